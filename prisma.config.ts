@@ -1,0 +1,11 @@
+import path from "node:path";
+import { defineConfig } from "prisma/config";
+
+// The native schema engine cannot be downloaded on closed networks; a set variable always wins.
+process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= path.join(import.meta.dirname, "tools/schema-engine/engine.mjs");
+
+export default defineConfig({
+  schema: "prisma/schema",
+  migrations: { path: "prisma/migrations" },
+  datasource: { url: process.env["DATABASE_URL"] ?? "postgresql://signalbox@127.0.0.1:5432/signalbox" },
+});
