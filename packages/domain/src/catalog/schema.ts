@@ -1,0 +1,144 @@
+import { ErrorIssue, PageInput, idSchema, pageOf } from "@signalbox/kernel";
+import { z } from "zod";
+
+export const LocationId = idSchema("loc");
+export type LocationId = z.infer<typeof LocationId>;
+
+/** `kind:namespace/name`, lower case: the name of an entity everywhere. */
+export const EntityRef = z.string().regex(/^[a-z][a-z0-9]*:[a-z0-9-]+\/[a-z0-9._-]+$/, {
+  message: "must be kind:namespace/name in lower case",
+});
+export type EntityRef = z.infer<typeof EntityRef>;
+
+/** A stored entity document in Backstage's format, without relations and status. */
+export const EntityDocument = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.string().optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+    tags: z.array(z.string()).optional(),
+    links: z
+      .array(
+        z.object({
+          url: z.string(),
+          title: z.string().optional(),
+          icon: z.string().optional(),
+          type: z.string().optional(),
+        }),
+      )
+      .optional(),
+  }),
+  spec: z.looseObject({}).optional(),
+});
+export type EntityDocument = z.infer<typeof EntityDocument>;
+
+/** An entity as a list row. `problem` is set when its last document was refused and an older version stays live. */
+export const EntityRow = z.object({
+  ref: EntityRef,
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  type: z.string().nullable(),
+  lifecycle: z.string().nullable(),
+  owner: z.string().nullable(),
+  system: z.string().nullable(),
+  tags: z.array(z.string()),
+  orphan: z.boolean(),
+  problem: z.boolean(),
+  updatedAt: z.string(),
+});
+export type EntityRow = z.infer<typeof EntityRow>;
+
+/** Several values of one field are alternatives, several fields must all hold; `owner` is an entity ref. */
+export const EntityFilter = z.object({
+  kind: z.array(z.string().max(63)).max(30).optional(),
+  type: z.array(z.string().max(100)).max(30).optional(),
+  owner: z.array(z.string().max(200)).max(30).optional(),
+  lifecycle: z.array(z.string().max(100)).max(30).optional(),
+  system: z.array(z.string().max(200)).max(30).optional(),
+  tag: z.array(z.string().max(63)).max(30).optional(),
+  text: z.string().max(200).optional(),
+});
+export type EntityFilter = z.infer<typeof EntityFilter>;
+
+export const EntitySort = z.enum(["name", "-name", "kind", "-kind", "owner", "-owner", "updated", "-updated"]);
+export const ListEntitiesInput = EntityFilter.extend(PageInput.shape).extend({ sort: EntitySort.default("name") });
+export const EntityPage = pageOf(EntityRow).extend({ total: z.number().int() });
+
+const FacetValue = z.object({ value: z.string(), count: z.number().int() });
+export const EntityFacets = z.object({
+  kind: z.array(FacetValue),
+  type: z.array(FacetValue),
+  owner: z.array(FacetValue),
+  lifecycle: z.array(FacetValue),
+  tag: z.array(FacetValue),
+});
+export type EntityFacets = z.infer<typeof EntityFacets>;
+
+/** One relation seen from an entity; `target` is null while nothing in the catalog has that ref. */
+export const RelationView = z.object({
+  type: z.string(),
+  targetRef: z.string(),
+  target: EntityRow.nullable(),
+});
+export type RelationView = z.infer<typeof RelationView>;
+
+/** A document that was refused; line and column count from 1. */
+export const DocumentProblem = z.object({
+  locationId: LocationId,
+  file: z.string(),
+  documentIndex: z.number().int(),
+  entityRef: z.string().nullable(),
+  owner: z.string().nullable(),
+  issues: z.array(ErrorIssue),
+  since: z.string(),
+  /** Whether an earlier version of the entity stays live. */
+  lastGoodLive: z.boolean(),
+});
+export type DocumentProblem = z.infer<typeof DocumentProblem>;
+
+export const EntityDetail = z.object({
+  row: EntityRow,
+  document: EntityDocument,
+  /** The document's own text as it stands in its file. */
+  yaml: z.string(),
+  source: z.object({ locationId: LocationId, target: z.string(), file: z.string(), line: z.number().int() }),
+  relations: z.array(RelationView),
+  problems: z.array(DocumentProblem),
+});
+export type EntityDetail = z.infer<typeof EntityDetail>;
+
+/** `error` is about the location as a whole (its file cannot be read); `problems` counts refused documents. */
+export const LocationRow = z.object({
+  id: LocationId,
+  type: z.literal("file"),
+  target: z.string(),
+  origin: z.enum(["configuration", "location-entity"]),
+  parentRef: z.string().nullable(),
+  state: z.enum(["never-read", "ok", "problems", "unreadable"]),
+  error: z.string().nullable(),
+  entities: z.number().int(),
+  problems: z.number().int(),
+  lastReadAt: z.string().nullable(),
+  lastChangedAt: z.string().nullable(),
+});
+export type LocationRow = z.infer<typeof LocationRow>;
+
+export const LocationDetail = LocationRow.extend({
+  problemList: z.array(DocumentProblem),
+  files: z.array(z.object({ file: z.string(), entities: z.number().int(), problems: z.number().int() })),
+});
+
+/** A match of the palette: `highlight` holds the matched parts of the title as [start, end) pairs. */
+export const SearchHit = z.object({
+  row: EntityRow,
+  highlight: z.array(z.tuple([z.number().int(), z.number().int()])),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
