@@ -1,0 +1,15 @@
+import type { AuthCommandPorts, AuthQueryPorts } from "@signalbox/domain/auth";
+import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
+import type { EventsCommandPorts, EventsQueryPorts } from "@signalbox/domain/events";
+import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
+import type { SystemQueryPorts } from "@signalbox/domain/system";
+
+/** What the served queries read through, all domains together. */
+export type QueryPorts = AuthQueryPorts &
+  PolicyQueryPorts &
+  EventsQueryPorts &
+  CatalogQueryPorts &
+  SystemQueryPorts;
+
+/** What the served commands write through, in one transaction. */
+export type CommandPorts = AuthCommandPorts & PolicyCommandPorts & EventsCommandPorts & CatalogCommandPorts;

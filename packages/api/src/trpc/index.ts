@@ -1,0 +1,3 @@
+export type { ApiContext, Outcome } from "./context.ts";
+export { createCallerFactory, type AppErrorData } from "./procedures.ts";
+export { appRouter, type AppRouter } from "./router.ts";

@@ -1,0 +1,16 @@
+import { router } from "./procedures.ts";
+import { authRouter } from "./routers/auth.ts";
+import { catalogRouter } from "./routers/catalog.ts";
+import { eventsRouter } from "./routers/events.ts";
+import { policyRouter } from "./routers/policy.ts";
+import { systemRouter } from "./routers/system.ts";
+
+export const appRouter = router({
+  auth: authRouter,
+  catalog: catalogRouter,
+  events: eventsRouter,
+  policy: policyRouter,
+  system: systemRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,13 @@
+import * as catalog from "@signalbox/domain/catalog";
+import { command, query, router } from "../procedures.ts";
+
+export const catalogRouter = router({
+  listEntities: query(catalog.listEntities),
+  entityFacets: query(catalog.entityFacets),
+  getEntity: query(catalog.getEntity),
+  searchEntities: query(catalog.searchEntities),
+  listLocations: query(catalog.listLocations),
+  getLocation: query(catalog.getLocation),
+  listProblems: query(catalog.listProblems),
+  refreshLocation: command(catalog.refreshLocation),
+});

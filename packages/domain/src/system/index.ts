@@ -1,0 +1,2 @@
+export { getHealth } from "./get-health.ts";
+export type { HealthProbe, SystemQueryPorts } from "./ports.ts";

@@ -1,0 +1,10 @@
+import { definePermission } from "@signalbox/kernel";
+
+export const readHealth = definePermission({
+  name: "system.read_health",
+  action: "read",
+  resourceType: "system",
+  title: "See the state of this installation",
+});
+
+export const systemPermissions = [readHealth];
