@@ -1,0 +1,3 @@
+export { environmentVariables } from "./environment.ts";
+export { explainConfig, type ConfigLine } from "./explain.ts";
+export { loadConfig, type Config, type LoadedConfig } from "./load.ts";

@@ -1,0 +1,89 @@
+import { Role } from "@signalbox/kernel";
+import { z } from "zod";
+
+/** Marks a value that no output may show. */
+const secret = { secret: true };
+
+const HttpUrl = z.url({ protocol: /^https?$/, message: "must be an http or https address" });
+/** The flag may arrive as text, since it can come out of an environment variable. */
+const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+const Server = z.strictObject({
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** The address people use; sign-in redirects and the check of the Host header go by it. */
+  url: HttpUrl.optional(),
+});
+
+const Oidc = z.strictObject({
+  issuer: HttpUrl,
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).meta(secret),
+  scopes: z.array(z.string().min(1)).default(["openid", "profile", "email"]),
+});
+
+const RoleSubjects = z.array(
+  z.string().regex(/^(user|group):[a-z0-9-]+\/[a-z0-9._-]+$/, {
+    message: "must be a user or group, such as group:default/platform",
+  }),
+);
+
+const Auth = z.strictObject({
+  mode: z.enum(["local", "oidc"]).default("local"),
+  secret: z.string().min(32, "must be at least 32 characters").meta(secret).optional(),
+  sessionHours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .default(12),
+  oidc: Oidc.optional(),
+  roles: z.partialRecord(Role, RoleSubjects).default({}),
+});
+
+const Catalog = z.strictObject({
+  locations: z.array(z.strictObject({ type: z.literal("file"), target: z.string().min(1) })).default([]),
+  watch: Flag.default(true),
+});
+
+/** The first key seals, the others still open; 32 bytes in base64 each. */
+const SecretKey = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,32}$/, "must be 1 to 32 of a-z, 0-9 and -"),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 bytes in base64")
+    .meta(secret),
+});
+
+const Telemetry = z.strictObject({
+  otlpEndpoint: HttpUrl.optional(),
+  logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
+});
+
+/** `signalbox.yaml`, whole; a key that is not here is an error. */
+export const ConfigFile = z.strictObject({
+  organization: z.strictObject({ name: z.string().min(1).max(80).default("Signalbox") }).prefault({}),
+  server: Server.prefault({}),
+  database: z
+    .strictObject({
+      url: z
+        .url({ protocol: /^postgres(ql)?$/, message: "must be a postgresql:// address" })
+        .meta(secret)
+        .optional(),
+      poolSize: z.coerce.number().int().min(2).max(200).default(10),
+    })
+    .prefault({}),
+  redis: z
+    .strictObject({
+      url: z
+        .url({ protocol: /^rediss?$/, message: "must be a redis:// address" })
+        .meta(secret)
+        .optional(),
+    })
+    .prefault({}),
+  auth: Auth.prefault({}),
+  catalog: Catalog.prefault({}),
+  secrets: z.strictObject({ keys: z.array(SecretKey).min(1).optional() }).prefault({}),
+  telemetry: Telemetry.prefault({}),
+});
+export type ConfigFile = z.output<typeof ConfigFile>;
