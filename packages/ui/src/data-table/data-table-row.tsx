@@ -1,0 +1,61 @@
+"use client";
+
+import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
+import { memo } from "react";
+import type { DataTableFeatures } from "./data-columns.ts";
+import styles from "./data-table.module.css";
+import { RowTargetContext } from "./row-link.tsx";
+
+interface DataTableRowProps<T extends RowData> {
+  row: Row<DataTableFeatures, T>;
+  index: number;
+  href: string;
+  linkId: string;
+  tabStop: boolean;
+  current: boolean;
+  measure: (element: HTMLTableRowElement | null) => void;
+  onOpen: (href: string) => void;
+  onActive: (key: string) => void;
+  onIntent: ((row: T) => void) | undefined;
+}
+
+function DataTableRowPlain<T extends RowData>(props: DataTableRowProps<T>) {
+  const { row, index, href, linkId, tabStop, current, measure, onOpen, onActive, onIntent } = props;
+  const onFocus = () => {
+    onActive(row.id);
+    onIntent?.(row.original);
+  };
+  return (
+    <RowTargetContext value={{ href, linkId, active: tabStop, onOpen, onFocus }}>
+      <tr
+        ref={measure}
+        role="row"
+        aria-rowindex={index + 2}
+        data-index={index}
+        data-current={current || undefined}
+        className={styles.row}
+        onMouseEnter={() => onIntent?.(row.original)}
+      >
+        {row.getAllCells().map((cell) => {
+          const layout = cell.column.columnDef.meta;
+          return (
+            <td
+              key={cell.id}
+              role="cell"
+              className={styles.cell}
+              data-from={layout?.from}
+              data-align={layout?.align}
+              data-narrow={layout?.narrow}
+              data-label={layout?.narrowLabel}
+            >
+              <FlexRender cell={cell} />
+            </td>
+          );
+        })}
+      </tr>
+    </RowTargetContext>
+  );
+}
+
+/** One row; scrolling re-renders only rows that come and go. */
+export const DataTableRow = memo(DataTableRowPlain) as typeof DataTableRowPlain;

@@ -1,0 +1,42 @@
+"use client";
+
+import { useWindowEvent } from "@mantine/hooks";
+import type { KeyboardEvent as ReactKeyboardEvent } from "react";
+import { flushSync } from "react-dom";
+import { movedRow } from "./row-movement.ts";
+
+interface RowKeys {
+  readonly keys: readonly string[];
+  readonly index: number;
+  readonly setKey: (key: string | null) => void;
+  readonly linkId: (index: number) => string;
+  readonly scrollTo: (index: number) => void;
+}
+
+const ANYWHERE = new Set(["j", "k"]);
+const TYPING = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]";
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
+  return event.target instanceof Element && event.target.closest(TYPING) !== null;
+}
+
+/** Moves keyboard focus along the rows: j and k from anywhere on the page, the other keys inside the table. */
+export function useRowKeys({ keys, index, setKey, linkId, scrollTo }: RowKeys) {
+  const move = (event: KeyboardEvent) => {
+    if (belongsElsewhere(event)) return;
+    const next = movedRow(event.key, index, keys.length);
+    if (next === null) return;
+    event.preventDefault();
+    // The row must be in the document before it can take focus.
+    flushSync(() => setKey(keys[next] ?? null));
+    scrollTo(next);
+    document.getElementById(linkId(next))?.focus({ preventScroll: true });
+  };
+  useWindowEvent("keydown", (event) => {
+    if (ANYWHERE.has(event.key)) move(event);
+  });
+  return ({ nativeEvent }: ReactKeyboardEvent) => {
+    if (!ANYWHERE.has(nativeEvent.key)) move(nativeEvent);
+  };
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useCallback } from "react";
+import type { Density } from "./table-content.ts";
+
+/** Must agree with the row heights in the style sheet, or the first paint shifts. */
+const ROW_HEIGHT: Record<Density, number> = { comfortable: 52, compact: 34 };
+
+/** What a server renders before it knows the window. */
+const FIRST_RECT = { width: 0, height: 900 };
+const STICKY_HEIGHT = 110;
+
+interface VirtualRows {
+  readonly count: number;
+  readonly density: Density;
+  readonly top: number;
+  readonly activeIndex: number;
+  readonly keyAt: (index: number) => string;
+  readonly onSettled: () => void;
+}
+
+/** Virtual rows over the window's own scrolling; the active row stays mounted, so that focus is never lost. */
+export function useVirtualRows({ count, density, top, activeIndex, keyAt, onSettled }: VirtualRows) {
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (activeIndex < 0 || activeIndex >= count || indexes.includes(activeIndex)) return indexes;
+      return [...indexes, activeIndex].sort((a, b) => a - b);
+    },
+    [activeIndex, count],
+  );
+  return useWindowVirtualizer<HTMLTableRowElement>({
+    count,
+    estimateSize: () => ROW_HEIGHT[density],
+    getItemKey: keyAt,
+    rangeExtractor,
+    scrollMargin: top,
+    scrollPaddingStart: STICKY_HEIGHT,
+    scrollPaddingEnd: 24,
+    overscan: 12,
+    initialRect: FIRST_RECT,
+    onChange: (virtualizer) => {
+      if (!virtualizer.isScrolling) onSettled();
+    },
+  });
+}
