@@ -1,0 +1,74 @@
+/** One metric of ours; histograms may name their buckets in seconds. */
+export interface MetricSpec {
+  readonly kind: "counter" | "gauge" | "histogram";
+  readonly help: string;
+  readonly labels: readonly string[];
+  readonly buckets?: readonly number[];
+}
+
+/** Every metric Signalbox exports besides those of the Node process; alert rules may use no other. */
+export const metricList = {
+  http_request_duration_seconds: {
+    kind: "histogram",
+    help: "Time to answer an HTTP request, by route and status.",
+    labels: ["method", "route", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  },
+  idempotency_replay_count: {
+    kind: "counter",
+    help: "Answers replayed to a repeated idempotency key, by command.",
+    labels: ["command"],
+  },
+  event_store_events_total: {
+    kind: "counter",
+    help: "Events this process appended to the register, by type.",
+    labels: ["type"],
+  },
+  event_store_position: {
+    kind: "gauge",
+    help: "Position of the last event in the register.",
+    labels: [],
+  },
+  register_bytes: {
+    kind: "gauge",
+    help: "Bytes the register takes in the database, indexes included.",
+    labels: [],
+  },
+  register_disk_used_ratio: {
+    kind: "gauge",
+    help: "Used share of the disk that holds the register, 0 to 1; absent where the disk cannot be seen.",
+    labels: [],
+  },
+  circuit_breaker_state: {
+    kind: "gauge",
+    help: "State of a circuit breaker: 0 closed, 1 half-open, 2 open.",
+    labels: ["breaker"],
+  },
+  query_cache_hit_rate: {
+    kind: "gauge",
+    help: "Share of cacheable queries answered from memory since the process started, 0 to 1.",
+    labels: [],
+  },
+  rate_limited_total: {
+    kind: "counter",
+    help: "Requests refused because a limit was reached, by limit.",
+    labels: ["limit"],
+  },
+  live_connections: {
+    kind: "gauge",
+    help: "Open event streams of browsers and tools.",
+    labels: [],
+  },
+  worker_heartbeat_age_seconds: {
+    kind: "gauge",
+    help: "Seconds since any worker last reported; absent before the first report.",
+    labels: [],
+  },
+  worker_jobs_waiting: {
+    kind: "gauge",
+    help: "Jobs that are due and not yet started.",
+    labels: [],
+  },
+} as const satisfies Record<string, MetricSpec>;
+
+export type MetricName = keyof typeof metricList;
