@@ -1,10 +1,29 @@
 import { defineConfig } from "vitest/config";
 
-/** One run for all packages: `unit` needs no service, `db` starts a real PostgreSQL once for the run. */
+const folders = "{apps,packages,plugins,tools}";
+const exclude = ["**/node_modules/**", "**/.next/**"];
+
+/** One run for all packages: `unit` needs no service, `db` gets one real PostgreSQL for the whole run. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["{apps,packages,plugins,tools}/**/*.test.{ts,tsx}"], exclude: ["**/node_modules/**", "**/*.db.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          include: [`${folders}/**/*.test.{ts,tsx}`],
+          exclude: [...exclude, "**/*.db.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: [`${folders}/**/*.db.test.ts`],
+          exclude,
+          globalSetup: "tools/test/postgres.setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });
