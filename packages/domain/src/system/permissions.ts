@@ -4,7 +4,7 @@ export const readHealth = definePermission({
   name: "system.read_health",
   action: "read",
   resourceType: "system",
-  title: "See the state of this installation",
+  title: "see the state of this installation",
 });
 
 export const systemPermissions = [readHealth];

@@ -1,0 +1,3 @@
+export { createMemoryStore } from "./memory-store.ts";
+export { createRedisStore, type BreakerState, type RedisStore } from "./redis-store.ts";
+export type { Limit, RateLimiter, SharedStore, Spent } from "./shared-store.ts";
