@@ -48,6 +48,8 @@ export interface EventDefinition<T> {
   (stream: string, data: T, options?: EventOptions): NewEvent<T>;
   /** Reads a recorded event of this type, or returns null for another type; throws on a payload that does not fit. */
   read(event: RecordedEvent): RecordedEvent<T> | null;
+  /** One line of what happened, from the event's data; null when the definition has none or the data does not fit. */
+  describe(data: unknown): string | null;
 }
 
 /** Declares an event: past tense, `domain.noun_verbed`; `title` is how the register names it to people. */
@@ -56,11 +58,16 @@ export function defineEvent<S extends z.ZodType>(spec: {
   version?: number;
   title: string;
   data: S;
+  summary?: (data: z.output<S>) => string;
 }): EventDefinition<z.output<S>> {
   const { type, title } = spec;
   const version = spec.version ?? 1;
   const data = spec.data as z.ZodType<z.output<S>>;
-  const create = (stream: string, payload: z.output<S>, options: EventOptions = {}): NewEvent<z.output<S>> => ({
+  const create = (
+    stream: string,
+    payload: z.output<S>,
+    options: EventOptions = {},
+  ): NewEvent<z.output<S>> => ({
     stream,
     type,
     version,
@@ -70,5 +77,9 @@ export function defineEvent<S extends z.ZodType>(spec: {
   });
   const read = (event: RecordedEvent) =>
     event.type === type ? { ...event, data: data.parse(event.data) } : null;
-  return Object.assign(create, { type, version, title, data, read });
+  const describe = (payload: unknown) => {
+    const result = data.safeParse(payload);
+    return (result.success && spec.summary?.(result.data)) || null;
+  };
+  return Object.assign(create, { type, version, title, data, read, describe });
 }

@@ -14,8 +14,17 @@ import {
   type NewEvent,
 } from "./index.ts";
 
-const rename = definePermission({ name: "thing.rename", action: "update", resourceType: "thing", title: "Rename" });
-const thingRenamed = defineEvent({ type: "thing.renamed", title: "Renamed", data: z.object({ name: z.string() }) });
+const rename = definePermission({
+  name: "thing.rename",
+  action: "update",
+  resourceType: "thing",
+  title: "Rename",
+});
+const thingRenamed = defineEvent({
+  type: "thing.renamed",
+  title: "Renamed",
+  data: z.object({ name: z.string() }),
+});
 
 interface Things {
   things: { save(name: string): void };
@@ -69,7 +78,14 @@ function harness(claimState: ClaimState = { state: "fresh" }) {
   return { executor: createExecutor(ports), saved, log, flushed };
 }
 
-const request = { correlationId: "c", causationId: null, traceparent: null, reason: null, address: null, client: null };
+const request = {
+  correlationId: "c",
+  causationId: null,
+  traceparent: null,
+  reason: null,
+  address: null,
+  client: null,
+};
 const system = { actor: systemActor("test"), request };
 
 test("a command runs in one transaction and flushes its events last", async () => {
@@ -109,10 +125,14 @@ test("a finished request with the same body is replayed without running", async 
 
 test("the same key with another body is unprocessable", async () => {
   const t = harness({ state: "finished", fingerprint, output: { name: "a" } });
-  await expect(t.executor.command(renameThing, { name: "b" }, withKey)).rejects.toMatchObject({ code: "unprocessable" });
+  await expect(t.executor.command(renameThing, { name: "b" }, withKey)).rejects.toMatchObject({
+    code: "unprocessable",
+  });
 });
 
 test("the same key while the first request runs is a conflict", async () => {
   const t = harness({ state: "running" });
-  await expect(t.executor.command(renameThing, { name: "a" }, withKey)).rejects.toMatchObject({ code: "conflict" });
+  await expect(t.executor.command(renameThing, { name: "a" }, withKey)).rejects.toMatchObject({
+    code: "conflict",
+  });
 });

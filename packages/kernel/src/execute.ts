@@ -108,13 +108,18 @@ export function createExecutor<Q, C>(ports: ExecutorPorts<Q, C>): Executor<Q, C>
           const earlier = claim && (await finished(unit, claim, ports.clock.now()));
           if (earlier) {
             ports.replayed(command.name);
-            return { output: earlier.output as z.input<typeof command.output>, replayed: true, positions: [] };
+            return {
+              output: earlier.output as z.input<typeof command.output>,
+              replayed: true,
+              positions: [],
+            };
           }
           const events: NewEvent[] = [];
           const append = (...added: NewEvent[]) => void events.push(...added);
           const ctx = { ...contextOf(caller), ...unit.ports, events: { append }, jobs: unit.jobs };
           const output = await command.run(ctx, input);
-          if (events.length === 0 && command.quiet === undefined) throw new Error(`${command.name} left no event`);
+          if (events.length === 0 && command.quiet === undefined)
+            throw new Error(`${command.name} left no event`);
           if (claim) await keep(unit, command, claim, output, ports.clock.now());
           const positions = events.length > 0 ? await unit.flush(events, ctx) : [];
           return { output, replayed: false, positions };
@@ -135,7 +140,9 @@ async function finished<P>(unit: UnitOfWork<P>, claim: IdempotencyClaim, now: Da
   const found = await unit.claim(claim, now);
   if (found.state === "fresh") return null;
   if (found.state === "running") {
-    throw new AppError("conflict", "The first request with this idempotency key is still running.", { retryAfter: 1 });
+    throw new AppError("conflict", "The first request with this idempotency key is still running.", {
+      retryAfter: 1,
+    });
   }
   if (found.fingerprint === claim.fingerprint) return found;
   throw new AppError("unprocessable", "This idempotency key was used for a different request.", {

@@ -38,7 +38,7 @@ export const EventDetail = EventRow.extend({
 });
 export type EventDetail = z.infer<typeof EventDetail>;
 
-/** `type` is an exact type or a prefix that ends in a dot; several are alternatives. Newest first. */
+/** `from` is inclusive, `to` is not. `type` is an exact type or a prefix that ends in a dot; several are alternatives. Newest first. */
 export const EventFilter = z.object({
   type: z.array(z.string().max(200)).max(50).optional(),
   actorId: z.string().max(200).optional(),
@@ -63,3 +63,72 @@ export const Verification = z.object({
   firstBroken: z.object({ position: z.number().int(), problem: z.string() }).nullable(),
 });
 export type Verification = z.infer<typeof Verification>;
+
+/** Verifies all, or everything from a position on; `anchor` is a `position:hash` that was noted elsewhere earlier. */
+export const VerifyInput = z.object({
+  from: z.coerce.number().int().min(1).optional(),
+  anchor: z
+    .string()
+    .regex(/^[1-9]\d{0,15}:[0-9a-f]{64}$/, "must be position:hash")
+    .optional(),
+});
+
+const MAX_REPORT_DAYS = 366;
+const DAY_MS = 86_400_000;
+
+export const SecurityReportInput = z
+  .object({
+    from: z.iso.datetime({ offset: true }),
+    to: z.iso.datetime({ offset: true }),
+    actorId: z.string().max(200).optional(),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
+    path: ["to"],
+    message: "must be after from",
+  })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MAX_REPORT_DAYS * DAY_MS, {
+    path: ["to"],
+    message: `must be at most ${MAX_REPORT_DAYS} days after from`,
+  });
+
+/** A row of the security report: also where the request came from, null when unknown or erased. */
+export const SecurityRow = EventRow.extend({ address: z.string().nullable(), client: z.string().nullable() });
+export type SecurityRow = z.infer<typeof SecurityRow>;
+
+/** `events` is newest first and ends early when `truncated`; the counts are always of the whole period. */
+export const SecurityReport = z.object({
+  from: z.string(),
+  to: z.string(),
+  total: z.number().int(),
+  types: z.array(z.object({ type: z.string(), title: z.string(), count: z.number().int() })),
+  actors: z.array(z.object({ actorId: z.string(), name: z.string().nullable(), count: z.number().int() })),
+  events: z.array(SecurityRow),
+  truncated: z.boolean(),
+});
+export type SecurityReport = z.infer<typeof SecurityReport>;
+
+/** An event in the CloudEvents 1.0 JSON format, with the distributed-tracing, correlation and auth-context extensions. */
+export const CloudEvent = z.object({
+  specversion: z.literal("1.0"),
+  id: z.string(),
+  source: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  time: z.string(),
+  datacontenttype: z.literal("application/json"),
+  data: z.unknown(),
+  sequence: z.string(),
+  correlationid: z.string(),
+  authtype: z.enum(["app_user", "api_key", "system", "unauthenticated"]),
+  authid: z.string(),
+  causationid: z.string().optional(),
+  traceparent: z.string().optional(),
+});
+export type CloudEvent = z.infer<typeof CloudEvent>;
+
+export const ExportEventsInput = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+/** `next` is what to pass as `after` for the events that follow. */
+export const ExportedEvents = z.object({ events: z.array(CloudEvent), next: z.number().int() });

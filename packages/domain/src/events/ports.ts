@@ -1,0 +1,51 @@
+import type { RecordedEvent } from "@signalbox/kernel";
+import type { EventTypes } from "./event-types.ts";
+import type { EventFilter, Verification } from "./schema.ts";
+
+/** A recorded event with where the request came from; both are personal data and null once erased. */
+export interface RegisterEvent<T = unknown> extends RecordedEvent<T> {
+  readonly address: string | null;
+  readonly client: string | null;
+}
+
+export interface EventTally {
+  readonly type: string;
+  readonly actorId: string;
+  readonly count: number;
+}
+
+export interface Anchor {
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** Reads the register. */
+export interface EventLog {
+  /** Newest first, at most `limit`, only events before the position `before` when given. */
+  list(filter: EventFilter, page: { limit: number; before?: number }): Promise<RegisterEvent[]>;
+  /** Oldest first, after `position`: how projections and exports read. */
+  after(position: number, limit: number): Promise<RegisterEvent[]>;
+  get(position: number): Promise<{ event: RegisterEvent; previousHash: string } | null>;
+  inStream(stream: string, streamVersion: number): Promise<RegisterEvent | null>;
+  head(): Promise<Anchor>;
+  types(): Promise<string[]>;
+  tally(filter: EventFilter): Promise<EventTally[]>;
+  verify(options: { from?: number; anchor?: Anchor }): Promise<Verification>;
+}
+
+/** Large texts, stored once under their SHA-256; `put` answers the ref to write into an event. */
+export interface ContentStore {
+  put(text: string): Promise<string>;
+  get(ref: string): Promise<string>;
+}
+
+/** What every query of this domain gets from the runtime. */
+export interface EventPorts {
+  readonly eventLog: EventLog;
+  readonly eventTypes: EventTypes;
+}
+
+/** What commands of any domain may use of the register beside appending. */
+export interface ContentPorts {
+  readonly content: ContentStore;
+}
