@@ -1,0 +1,126 @@
+import {
+  AppError,
+  anonymous,
+  type Actor,
+  type Clock,
+  type Executor,
+  type NewId,
+  type RequestInfo,
+} from "@signalbox/kernel";
+import { CATALOG_PROVIDER } from "./issue-token.ts";
+import { SUBJECT_ANNOTATION, type UserEntry } from "./directory.ts";
+import type { AuthPorts } from "./ports.ts";
+import { recordSignInFailure } from "./record-sign-in-failure.ts";
+import type { Person } from "./schema.ts";
+import type { SignInLimit } from "./sign-in-limit.ts";
+import { startSession } from "./start-session.ts";
+
+/** Whom an identity provider vouches for; `groups` are catalog refs, empty unless configuration trusts its groups. */
+export interface SignInProfile {
+  readonly provider: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly emailVerified: boolean;
+  readonly groups: readonly string[];
+}
+
+export interface StartedSession {
+  readonly sessionId: string;
+  readonly expiresAt: string;
+}
+
+/** What the sign-in routes need; the only way into startSession. */
+export interface SignIn {
+  start(profile: SignInProfile, request: RequestInfo): Promise<StartedSession>;
+  /** For local mode only: takes the word of whoever is at the machine. */
+  startLocal(userRef: string, request: RequestInfo): Promise<StartedSession>;
+  failed(failure: { provider: string; cause: string }, request: RequestInfo): Promise<void>;
+  /** Throws `rate_limited` while the address of the request must wait. */
+  assertMayTry(request: RequestInfo): void;
+}
+
+export interface SignInDependencies {
+  readonly executor: Pick<Executor<unknown, AuthPorts>, "command">;
+  readonly ports: AuthPorts;
+  readonly limit: SignInLimit;
+  readonly newId: NewId;
+  readonly clock: Clock;
+  readonly sessionHours: number;
+}
+
+export const LOCAL_PROVIDER = "local";
+const addressOf = (request: RequestInfo): string => request.address ?? "unknown";
+
+export function createSignIn(deps: SignInDependencies): SignIn {
+  const start = async (
+    person: Person,
+    groups: readonly string[],
+    request: RequestInfo,
+  ): Promise<StartedSession> => {
+    const actor: Actor = { kind: "person", id: person.id, name: person.name, groups: [], roles: [] };
+    const input = { person, claimedGroups: [...groups], hours: deps.sessionHours };
+    const { output } = await deps.executor.command(startSession, input, { actor, request });
+    return { sessionId: output.sessionId, expiresAt: output.expiresAt };
+  };
+
+  return {
+    start: async (profile, request) => {
+      const entry = await findUser(deps.ports, profile);
+      return start(await personFor(deps, profile, entry), profile.groups, request);
+    },
+    startLocal: async (userRef, request) => {
+      const entry = await deps.ports.directory.user({ ref: userRef });
+      if (!entry) throw new AppError("unprocessable", `The catalog has no User ${userRef}.`);
+      const { name, email } = entry;
+      const profile = {
+        provider: LOCAL_PROVIDER,
+        subject: entry.ref,
+        name,
+        email,
+        emailVerified: true,
+        groups: [],
+      };
+      return start(await personFor(deps, profile, entry), [], request);
+    },
+    failed: async (failure, request) => {
+      const address = addressOf(request);
+      if (deps.limit.wait(address) > 0) return;
+      const blocked = deps.limit.failed(address);
+      await deps.executor.command(
+        recordSignInFailure,
+        { ...failure, blocked },
+        { actor: anonymous, request },
+      );
+    },
+    assertMayTry: (request) => {
+      const retryAfter = deps.limit.wait(addressOf(request));
+      if (retryAfter === 0) return;
+      throw new AppError("rate_limited", "Too many sign-ins from your address have failed.", {
+        retryAfter,
+        remedy: `Wait ${Math.ceil(retryAfter / 60)} minutes, then try again.`,
+      });
+    },
+  };
+}
+
+/** By the subject that the User entity names, else by an e-mail address that the provider has verified. */
+async function findUser({ directory }: AuthPorts, profile: SignInProfile): Promise<UserEntry | null> {
+  const bySubject = await directory.user({ annotation: SUBJECT_ANNOTATION, value: profile.subject });
+  if (bySubject || profile.email === null || !profile.emailVerified) return bySubject;
+  return directory.user({ email: profile.email });
+}
+
+/** The person who signs in: known from before, issued a token before their first sign-in, or new. */
+async function personFor(
+  deps: SignInDependencies,
+  profile: SignInProfile,
+  entry: UserEntry | null,
+): Promise<Person> {
+  const { provider, subject, name, email } = profile;
+  const entityRef = entry?.ref ?? null;
+  const known = await deps.ports.auth.personBy({ provider, subject });
+  const awaited = known || entityRef === null ? null : await deps.ports.auth.personBy({ entityRef });
+  const earlier = known ?? (awaited?.provider === CATALOG_PROVIDER ? awaited : null);
+  return { id: earlier?.id ?? deps.newId("usr"), provider, subject, name, email, entityRef };
+}

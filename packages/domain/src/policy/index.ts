@@ -1,0 +1,21 @@
+export { applyConfiguredRoles } from "./apply-configured-roles.ts";
+export { createAuthorize, directoryOf } from "./authorize.ts";
+export { can } from "./can.ts";
+export { accessRefused, policyEvents, roleGranted, roleRevoked } from "./events.ts";
+export { grantRole } from "./grant-role.ts";
+export { listRoleGrants } from "./list-role-grants.ts";
+export type {
+  Authorize,
+  DecisionPorts,
+  GrantKey,
+  OwnedResource,
+  PolicyEngine,
+  PolicyPorts,
+  PolicyRepository,
+  Question,
+  ResourceDirectory,
+  SubjectDirectory,
+} from "./ports.ts";
+export { createRefusalRecorder, type RefusalRecorder } from "./record-refusals.ts";
+export { revokeRole } from "./revoke-role.ts";
+export { RoleSubject, withDefaultRoles } from "./roles.ts";
