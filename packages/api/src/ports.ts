@@ -1,15 +1,11 @@
-import type { AuthCommandPorts, AuthQueryPorts } from "@signalbox/domain/auth";
+import type { AuthPorts } from "@signalbox/domain/auth";
 import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
-import type { EventsCommandPorts, EventsQueryPorts } from "@signalbox/domain/events";
+import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 
 /** What the served queries read through, all domains together. */
-export type QueryPorts = AuthQueryPorts &
-  PolicyQueryPorts &
-  EventsQueryPorts &
-  CatalogQueryPorts &
-  SystemQueryPorts;
+export type QueryPorts = AuthPorts & PolicyQueryPorts & EventPorts & CatalogQueryPorts & SystemQueryPorts;
 
 /** What the served commands write through, in one transaction. */
-export type CommandPorts = AuthCommandPorts & PolicyCommandPorts & EventsCommandPorts & CatalogCommandPorts;
+export type CommandPorts = AuthPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;

@@ -1,0 +1,125 @@
+import { AppError } from "@signalbox/kernel";
+import { Hono, type Context } from "hono";
+import { readIdempotencyKey, replayHeaders } from "../idempotency-key.ts";
+import type { ApiContext } from "../trpc/context.ts";
+import { rowsMember, toCsv } from "./csv.ts";
+import { definitions, type Routed } from "./definitions.ts";
+import { hasBody, inputReader } from "./input.ts";
+import { jsonSchemaOf } from "./json-schema.ts";
+import { openApiDocument } from "./openapi.ts";
+import { problemResponse } from "./problem.ts";
+import { bySpecificity, parseRoute } from "./route.ts";
+
+export interface RestOptions {
+  readonly version: string;
+  /** Who calls, with what; may throw `unauthenticated`. */
+  contextOf(c: Context): Promise<ApiContext>;
+  correlationIdOf(c: Context): string;
+  /** Learns of errors that are bugs. */
+  onBug(error: unknown): void;
+}
+
+/** The own REST interface below `/api/v1`: one route per definition that names one. */
+export function createRestApi(options: RestOptions): Hono {
+  const app = new Hono().basePath("/api/v1");
+  const document = JSON.stringify(openApiDocument(definitions, options.version));
+  app.get("/openapi.json", (c) => c.body(document, 200, { "Content-Type": "application/json" }));
+  const routes = definitions
+    .map((definition) => ({ definition, ...parseRoute(definition) }))
+    .sort(bySpecificity);
+  for (const { definition, ...route } of routes) {
+    app.on(route.method, route.pattern, handler(definition, options));
+  }
+  for (const { pattern } of routes) {
+    const methods = routes.filter((route) => route.pattern === pattern).map(({ method }) => method);
+    app.all(pattern, (c) => methodNotAllowed(options.correlationIdOf(c), methods));
+  }
+  app.all("*", (c) => {
+    const missing = new AppError("not_found", `There is no ${c.req.method} ${c.req.path}.`, {
+      remedy: "See /api/v1/openapi.json for what there is.",
+    });
+    return problemResponse(missing, options.correlationIdOf(c));
+  });
+  app.onError((error, c) => {
+    const response = problemResponse(error, options.correlationIdOf(c));
+    if (response.status === 500) options.onBug(error);
+    return response;
+  });
+  return app;
+}
+
+function handler(definition: Routed, options: RestOptions) {
+  const route = parseRoute(definition);
+  const readInput = inputReader(definition, route);
+  const rows = rowsMember(jsonSchemaOf(definition.output, "output"));
+  return async (c: Context): Promise<Response> => {
+    const key =
+      definition.kind === "command" ? readIdempotencyKey(c.req.header("Idempotency-Key")) : undefined;
+    const query = new URL(c.req.url).searchParams;
+    const body = hasBody(route.method) ? await readBody(c) : undefined;
+    const input = readInput({ path: c.req.param(), query, body });
+    const { executor, caller } = await options.contextOf(c);
+    c.header("Cache-Control", "no-store");
+    if (definition.kind === "command") {
+      const result = await executor.command(definition, input, {
+        ...caller,
+        ...(key && { idempotencyKey: key }),
+      });
+      if (result.replayed) for (const [name, value] of Object.entries(replayHeaders)) c.header(name, value);
+      return c.body(JSON.stringify(result.output), 200, { "Content-Type": "application/json" });
+    }
+    const output = await executor.query(definition, input, caller);
+    if (rows && wantsCsv(c)) return csvResponse(c, definition.name, rows, output);
+    return c.body(JSON.stringify(output), 200, { "Content-Type": "application/json" });
+  };
+}
+
+async function readBody(c: Context): Promise<unknown> {
+  const text = await c.req.text();
+  if (text === "") return undefined;
+  if (!/^application\/json\b/i.test(c.req.header("Content-Type") ?? "")) {
+    throw new AppError("invalid", "The body must be sent as application/json.", {
+      issues: [{ path: "Content-Type", message: "must be application/json" }],
+    });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = "the body is not JSON";
+    throw new AppError("invalid", "The request is not valid: the body is not JSON.", {
+      issues: [{ path: "", message }],
+      cause,
+    });
+  }
+}
+
+const wantsCsv = (c: Context): boolean => /^\s*text\/csv\b/i.test(c.req.header("Accept") ?? "");
+
+function csvResponse(
+  c: Context,
+  name: string,
+  rows: { name: string; columns: string[] },
+  output: unknown,
+): Response {
+  const answer = output as Record<string, unknown>;
+  const text = toCsv(rows.columns, (answer[rows.name] ?? []) as Record<string, unknown>[]);
+  const next = answer["nextCursor"];
+  if (typeof next === "string") {
+    const url = new URL(c.req.url);
+    url.searchParams.set("cursor", next);
+    c.header("Link", `<${url.pathname}${url.search}>; rel="next"`);
+  }
+  return c.body(text, 200, {
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="${name.replaceAll(".", "-")}.csv"`,
+  });
+}
+
+function methodNotAllowed(correlationId: string, methods: string[]): Response {
+  const allowed = methods.join(", ");
+  const error = new AppError("invalid", `This path takes ${allowed} only.`);
+  const problem = problemResponse(error, correlationId);
+  const headers = new Headers(problem.headers);
+  headers.set("Allow", allowed);
+  return new Response(problem.body, { status: 405, headers });
+}

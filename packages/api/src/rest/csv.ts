@@ -1,0 +1,31 @@
+import type { JsonSchema } from "./json-schema.ts";
+
+/** The member of an answer that is a list of rows, by its schema; null when the answer is no list. */
+export function rowsMember(output: JsonSchema): { name: string; columns: string[] } | null {
+  for (const name of ["items", "events"]) {
+    const properties = output.properties?.[name]?.items?.properties;
+    if (properties) return { name, columns: Object.keys(properties) };
+  }
+  return null;
+}
+
+/** RFC 4180 with a header line; columns are the members of a row. */
+export function toCsv(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => text(row[column])))];
+  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(text).join(" ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Source: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,27 @@
+import * as auth from "@signalbox/domain/auth";
+import * as catalog from "@signalbox/domain/catalog";
+import * as events from "@signalbox/domain/events";
+import * as policy from "@signalbox/domain/policy";
+import * as system from "@signalbox/domain/system";
+import type { Command, CommandContext, Query, QueryContext, Route } from "@signalbox/kernel";
+import type { z } from "zod";
+import type { CommandPorts, QueryPorts } from "../ports.ts";
+
+type Shape = z.ZodObject;
+export type RoutedQuery = Query<QueryContext & QueryPorts, Shape, z.ZodType> & { readonly route: Route };
+export type RoutedCommand = Command<CommandContext & CommandPorts, Shape, z.ZodType> & {
+  readonly route: Route;
+};
+export type Routed = RoutedQuery | RoutedCommand;
+
+/** Whatever a domain exports that names a route is served; there is no second list to keep. */
+export const definitions: readonly Routed[] = [auth, catalog, events, policy, system]
+  .flatMap((domain) => Object.values<unknown>(domain))
+  .filter(isRouted)
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+function isRouted(exported: unknown): exported is Routed {
+  if (typeof exported !== "object" || exported === null) return false;
+  if (!("kind" in exported) || !("route" in exported)) return false;
+  return (exported.kind === "query" || exported.kind === "command") && typeof exported.route === "string";
+}

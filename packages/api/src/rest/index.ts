@@ -1,0 +1,3 @@
+export { createRestApi, type RestOptions } from "./app.ts";
+export { problemResponse } from "./problem.ts";
+export { readIdempotencyKey, replayHeaders } from "../idempotency-key.ts";
