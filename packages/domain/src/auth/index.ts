@@ -18,6 +18,7 @@ export { getMe } from "./get-me.ts";
 export { issueToken } from "./issue-token.ts";
 export { listSessions } from "./list-sessions.ts";
 export { listTokens } from "./list-tokens.ts";
+export { authPermissions } from "./permissions.ts";
 export type { AuthPorts, AuthRepository, Directory, RoleSource, SecretSource, Slice } from "./ports.ts";
 export { recordMembershipChanges } from "./record-membership-changes.ts";
 export { recordSignInFailure } from "./record-sign-in-failure.ts";
@@ -26,11 +27,12 @@ export { revokeSession } from "./revoke-session.ts";
 export { revokeToken } from "./revoke-token.ts";
 export { rotateToken } from "./rotate-token.ts";
 export { isLive, type SessionRow } from "./session.ts";
-export { createSignInLimit, signInLimits, type SignInLimit, type SignInLimits } from "./sign-in-limit.ts";
 export {
   LOCAL_PROVIDER,
+  signInLimit,
   createSignIn,
   type SignIn,
+  type SignInLimiter,
   type SignInProfile,
   type StartedSession,
 } from "./sign-in.ts";

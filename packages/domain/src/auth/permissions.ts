@@ -69,3 +69,16 @@ export const recordMemberships = definePermission({
   resourceType: "auth.directory",
   title: "record who belongs to which group",
 });
+
+export const authPermissions = [
+  readOwnIdentity,
+  readSessions,
+  endSessions,
+  revokeSessions,
+  signIn,
+  readTokens,
+  createTokens,
+  rotateTokens,
+  revokeTokens,
+  recordMemberships,
+] as const;

@@ -12,7 +12,6 @@ import { SUBJECT_ANNOTATION, type UserEntry } from "./directory.ts";
 import type { AuthPorts } from "./ports.ts";
 import { recordSignInFailure } from "./record-sign-in-failure.ts";
 import type { Person } from "./schema.ts";
-import type { SignInLimit } from "./sign-in-limit.ts";
 import { startSession } from "./start-session.ts";
 
 /** Whom an identity provider vouches for; `groups` are catalog refs, empty unless configuration trusts its groups. */
@@ -30,6 +29,19 @@ export interface StartedSession {
   readonly expiresAt: string;
 }
 
+/** Failed sign-ins that one address may have before it must wait. */
+export const signInLimit = { name: "sign-in", points: 10, seconds: 900 } as const;
+
+type Attempts =
+  | { readonly allowed: true; readonly remaining: number }
+  | { readonly allowed: false; readonly retryAfter: number };
+
+/** Counts failed sign-ins per address, within `signInLimit`, for all replicas together. */
+export interface SignInLimiter {
+  spend(address: string): Promise<Attempts>;
+  peek(address: string): Promise<Attempts>;
+}
+
 /** What the sign-in routes need; the only way into startSession. */
 export interface SignIn {
   start(profile: SignInProfile, request: RequestInfo): Promise<StartedSession>;
@@ -37,13 +49,13 @@ export interface SignIn {
   startLocal(userRef: string, request: RequestInfo): Promise<StartedSession>;
   failed(failure: { provider: string; cause: string }, request: RequestInfo): Promise<void>;
   /** Throws `rate_limited` while the address of the request must wait. */
-  assertMayTry(request: RequestInfo): void;
+  assertMayTry(request: RequestInfo): Promise<void>;
 }
 
 export interface SignInDependencies {
   readonly executor: Pick<Executor<unknown, AuthPorts>, "command">;
   readonly ports: AuthPorts;
-  readonly limit: SignInLimit;
+  readonly limiter: SignInLimiter;
   readonly newId: NewId;
   readonly clock: Clock;
   readonly sessionHours: number;
@@ -84,21 +96,17 @@ export function createSignIn(deps: SignInDependencies): SignIn {
       return start(await personFor(deps, profile, entry), [], request);
     },
     failed: async (failure, request) => {
-      const address = addressOf(request);
-      if (deps.limit.wait(address) > 0) return;
-      const blocked = deps.limit.failed(address);
-      await deps.executor.command(
-        recordSignInFailure,
-        { ...failure, blocked },
-        { actor: anonymous, request },
-      );
+      const attempts = await deps.limiter.spend(addressOf(request));
+      if (!attempts.allowed) return;
+      const input = { ...failure, blocked: attempts.remaining === 0 };
+      await deps.executor.command(recordSignInFailure, input, { actor: anonymous, request });
     },
-    assertMayTry: (request) => {
-      const retryAfter = deps.limit.wait(addressOf(request));
-      if (retryAfter === 0) return;
+    assertMayTry: async (request) => {
+      const attempts = await deps.limiter.peek(addressOf(request));
+      if (attempts.allowed) return;
       throw new AppError("rate_limited", "Too many sign-ins from your address have failed.", {
-        retryAfter,
-        remedy: `Wait ${Math.ceil(retryAfter / 60)} minutes, then try again.`,
+        retryAfter: attempts.retryAfter,
+        remedy: `Wait ${Math.ceil(attempts.retryAfter / 60)} minutes, then try again.`,
       });
     },
   };

@@ -2,7 +2,7 @@ import { Role, defineCommand, type CommandContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { roleGranted, roleRevoked } from "./events.ts";
 import { changeRoles } from "./permissions.ts";
-import type { PolicyPorts } from "./ports.ts";
+import type { PolicyCommandPorts } from "./ports.ts";
 import { RoleSubject, compareGrants, roleStream } from "./roles.ts";
 
 const source = "configuration" as const;
@@ -17,7 +17,7 @@ export const applyConfiguredRoles = defineCommand({
   output: z.object({ added: z.number().int(), removed: z.number().int() }),
   resource: () => ({ type: "policy.role", id: source }),
   quiet: "a configuration that did not change leaves nothing to record",
-  async run(ctx: CommandContext & PolicyPorts, { roles }) {
+  async run(ctx: CommandContext & PolicyCommandPorts, { roles }) {
     const wanted = Role.options.flatMap((role) => (roles[role] ?? []).map((subject) => ({ subject, role })));
     const { added, removed } = compareGrants(await ctx.policy.lockGrants({ source }), wanted);
     const grantedAt = ctx.clock.now().toISOString();

@@ -1,7 +1,7 @@
 import { AppError, defineQuery, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { askPolicy } from "./permissions.ts";
-import type { DecisionPorts } from "./ports.ts";
+import type { PolicyQueryPorts } from "./ports.ts";
 import { CanAnswer, CanQuestion } from "./schema.ts";
 
 export const can = defineQuery({
@@ -13,7 +13,7 @@ export const can = defineQuery({
   input: z.object({ questions: z.array(CanQuestion).max(100) }),
   output: z.array(CanAnswer),
   resource: () => ({ type: "policy.question", id: "self" }),
-  async run(ctx: QueryContext & DecisionPorts, { questions }) {
+  async run(ctx: QueryContext & PolicyQueryPorts, { questions }) {
     return Promise.all(
       questions.map(async ({ permission: name, resource }, index) => {
         const permission = ctx.permissions.find((known) => known.name === name);

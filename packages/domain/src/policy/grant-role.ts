@@ -2,7 +2,7 @@ import { AppError, Role, defineCommand, type CommandContext } from "@signalbox/k
 import { z } from "zod";
 import { roleGranted } from "./events.ts";
 import { changeRoles } from "./permissions.ts";
-import type { PolicyPorts } from "./ports.ts";
+import type { PolicyCommandPorts } from "./ports.ts";
 import { RoleSubject, roleStream } from "./roles.ts";
 import { RoleGrant } from "./schema.ts";
 
@@ -14,7 +14,7 @@ export const grantRole = defineCommand({
   input: z.object({ subject: RoleSubject, role: Role }),
   output: RoleGrant,
   resource: ({ subject }) => ({ type: "policy.role", id: subject }),
-  async run(ctx: CommandContext & PolicyPorts, { subject, role }) {
+  async run(ctx: CommandContext & PolicyCommandPorts, { subject, role }) {
     if (!(await ctx.subjects.has(subject))) {
       throw new AppError("unprocessable", `The catalog has no ${subject}.`, {
         issues: [{ path: "subject", message: "is not in the catalog" }],

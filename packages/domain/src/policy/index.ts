@@ -6,16 +6,17 @@ export { grantRole } from "./grant-role.ts";
 export { listRoleGrants } from "./list-role-grants.ts";
 export type {
   Authorize,
-  DecisionPorts,
   GrantKey,
   OwnedResource,
   PolicyEngine,
-  PolicyPorts,
+  PolicyCommandPorts,
+  PolicyQueryPorts,
   PolicyRepository,
   Question,
   ResourceDirectory,
   SubjectDirectory,
 } from "./ports.ts";
+export { policyPermissions } from "./permissions.ts";
 export { createRefusalRecorder, type RefusalRecorder } from "./record-refusals.ts";
 export { revokeRole } from "./revoke-role.ts";
 export { RoleSubject, withDefaultRoles } from "./roles.ts";

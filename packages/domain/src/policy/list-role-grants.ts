@@ -9,7 +9,7 @@ import {
 } from "@signalbox/kernel";
 import { z } from "zod";
 import { readRoles } from "./permissions.ts";
-import type { PolicyPorts } from "./ports.ts";
+import type { PolicyQueryPorts } from "./ports.ts";
 import { RoleGrant } from "./schema.ts";
 
 const Cursor = z.object({ subject: z.string(), role: Role, source: RoleGrant.shape.source });
@@ -22,7 +22,7 @@ export const listRoleGrants = defineQuery({
   input: PageInput,
   output: pageOf(RoleGrant),
   resource: () => ({ type: "policy.role", id: "all" }),
-  async run(ctx: QueryContext & PolicyPorts, { limit, cursor }) {
+  async run(ctx: QueryContext & PolicyQueryPorts, { limit, cursor }) {
     const after = cursor === undefined ? null : decodeCursor(Cursor, cursor);
     const rows = await ctx.policy.grants({ after, limit: limit + 1 });
     const items = rows.slice(0, limit);

@@ -20,3 +20,5 @@ export const changeRoles = definePermission({
   resourceType: "policy.role",
   title: "grant and revoke roles",
 });
+
+export const policyPermissions = [askPolicy, readRoles, changeRoles] as const;

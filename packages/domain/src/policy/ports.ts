@@ -31,5 +31,9 @@ export type PolicyEngine = Readonly<{ decide(question: Question): Decision }>;
 export type ResourceDirectory = Readonly<{ ownersOf(resource: ResourceRef): Promise<readonly string[]> }>;
 export type SubjectDirectory = Readonly<{ has(ref: string): Promise<boolean> }>;
 export type Authorize = (actor: Actor, permission: Permission, resource: ResourceRef) => Promise<Decision>;
-export type PolicyPorts = Readonly<{ policy: PolicyRepository; subjects: SubjectDirectory }>;
-export type DecisionPorts = Readonly<{ authorize: Authorize; permissions: readonly Permission[] }>;
+export type PolicyQueryPorts = Readonly<{
+  policy: PolicyRepository;
+  authorize: Authorize;
+  permissions: readonly Permission[];
+}>;
+export type PolicyCommandPorts = Readonly<{ policy: PolicyRepository; subjects: SubjectDirectory }>;
