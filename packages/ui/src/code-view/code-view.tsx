@@ -1,8 +1,7 @@
 "use client";
 
-import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { CopyButton } from "../copy-button/copy-button.tsx";
 import styles from "./code-view.module.css";
 import { yamlTokens } from "./yaml-tokens.ts";
 
@@ -26,7 +25,7 @@ export function CodeView({ label, text, language, firstLine = 1, marked = [], so
     <figure className={styles.figure}>
       <figcaption className={styles.bar}>
         <span className={styles.source}>{source ?? label}</span>
-        <CopyCode text={text} />
+        <CopyButton value={text} what="code" />
       </figcaption>
       <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
         <pre className={styles.code}>
@@ -67,19 +66,5 @@ function CodeLine({ number, line, language, marked }: CodeLineProps) {
         : line}
       {"\n"}
     </span>
-  );
-}
-
-function CopyCode({ text }: { text: string }) {
-  return (
-    <CopyButton value={text} timeout={1500}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? "Copied" : "Copy"}>
-          <ActionIcon size="md" onClick={copy} aria-label={copied ? "Copied" : "Copy the code"}>
-            {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </CopyButton>
   );
 }

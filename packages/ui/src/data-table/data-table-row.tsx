@@ -1,7 +1,7 @@
 "use client";
 
 import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
-import { memo } from "react";
+import { memo, type MouseEvent } from "react";
 import type { DataTableFeatures } from "./data-columns.ts";
 import styles from "./data-table.module.css";
 import { RowTargetContext } from "./row-link.tsx";
@@ -19,6 +19,12 @@ interface DataTableRowProps<T extends RowData> {
   onIntent: ((row: T) => void) | undefined;
 }
 
+/** What stands above the row's link, such as a time with its tooltip, still opens the row when clicked. */
+function passClickOn(event: MouseEvent, linkId: string): void {
+  if (!(event.target instanceof Element) || event.target.closest("a, button") !== null) return;
+  document.getElementById(linkId)?.dispatchEvent(new window.MouseEvent("click", event.nativeEvent));
+}
+
 function DataTableRowPlain<T extends RowData>(props: DataTableRowProps<T>) {
   const { row, index, href, linkId, tabStop, current, measure, onOpen, onActive, onIntent } = props;
   const onFocus = () => {
@@ -34,6 +40,7 @@ function DataTableRowPlain<T extends RowData>(props: DataTableRowProps<T>) {
         data-index={index}
         data-current={current || undefined}
         className={styles.row}
+        onClick={(event) => passClickOn(event, linkId)}
         onMouseEnter={() => onIntent?.(row.original)}
       >
         {row.getAllCells().map((cell) => {

@@ -6,7 +6,6 @@ import { Fragment, useCallback, useEffect, useId, type ReactNode } from "react";
 import type { DataTableFeatures } from "./data-columns.ts";
 import { DataTableRow } from "./data-table-row.tsx";
 import styles from "./data-table.module.css";
-import type { Density } from "./table-content.ts";
 import { useListPlace } from "./use-list-place.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useTableTop } from "./use-table-top.ts";
@@ -15,7 +14,6 @@ import { useVirtualRows } from "./use-virtual-rows.ts";
 interface DataTableRowsProps<T extends RowData> {
   rows: readonly Row<DataTableFeatures, T>[];
   name: string;
-  density: Density;
   hrefOf: (row: T) => string;
   /** The row whose details are open beside the table. */
   currentKey: string | null;
@@ -31,7 +29,7 @@ const LOAD_AHEAD = 20;
 
 /** The rows in view, with spacers in place of all others. */
 export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
-  const { rows, name, density, hrefOf, currentKey, more, onMore, onOpen, onIntent, tail } = props;
+  const { rows, name, hrefOf, currentKey, more, onMore, onOpen, onIntent, tail } = props;
   const tableId = useId();
   const linkId = useCallback((index: number) => `${tableId}-${String(index)}`, [tableId]);
   const { activeKey, setActiveKey, keepPlace } = useListPlace(name);
@@ -41,7 +39,6 @@ export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
   const keyAt = (index: number) => keys[index] ?? String(index);
   const virtualizer = useVirtualRows({
     count: rows.length,
-    density,
     top,
     activeIndex,
     keyAt,

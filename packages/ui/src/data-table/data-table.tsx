@@ -9,7 +9,7 @@ import { DataTableRows } from "./data-table-rows.tsx";
 import styles from "./data-table.module.css";
 import { NarrowSort } from "./narrow-sort.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
-import type { Density, TableContent, TableSort } from "./table-content.ts";
+import type { TableContent, TableSort } from "./table-content.ts";
 import { TableTail } from "./table-tail.tsx";
 
 export interface DataTableProps<T extends RowData> {
@@ -26,7 +26,6 @@ export interface DataTableProps<T extends RowData> {
   onIntent?: (row: T) => void;
   sort?: TableSort | null;
   onSort?: (sort: TableSort) => void;
-  density?: Density;
   currentKey?: string | null;
   /** Said to screen readers when it changes, such as "42 entities". */
   announcement: string;
@@ -39,7 +38,7 @@ const nothing = () => undefined;
 
 /** The one table: cursor-fed, virtual, sortable, moved through by keyboard, a list on narrow screens. */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { label, name, columns, content, keyOf, density = "comfortable", sort = null, onSort } = props;
+  const { label, name, columns, content, keyOf, sort = null, onSort } = props;
   const rows = content.state === "rows" ? content.rows : NO_ROWS;
   const table = useTable({
     features: dataTableFeatures,
@@ -57,7 +56,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   } as CSSProperties;
   const total = content.state === "rows" ? content.total : 0;
   return (
-    <div className={styles.frame} style={style} data-density={density}>
+    <div className={styles.frame} style={style}>
       <VisuallyHidden role="status">{props.announcement}</VisuallyHidden>
       {onSort && <NarrowSort columns={columns} sort={sort} onSort={onSort} />}
       <table
@@ -78,7 +77,6 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
           <DataTableRows
             rows={table.getRowModel().rows}
             name={name}
-            density={density}
             hrefOf={props.hrefOf}
             currentKey={props.currentKey ?? null}
             more={content.more === "available"}

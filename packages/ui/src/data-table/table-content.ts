@@ -20,5 +20,3 @@ export interface TableSort {
   readonly column: string;
   readonly descending: boolean;
 }
-
-export type Density = "comfortable" | "compact";

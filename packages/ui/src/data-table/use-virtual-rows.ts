@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
 import { useCallback } from "react";
-import type { Density } from "./table-content.ts";
+import { usePreferences, type Density } from "../preferences/preferences.tsx";
 
 /** Must agree with the row heights in the style sheet, or the first paint shifts. */
 const ROW_HEIGHT: Record<Density, number> = { comfortable: 52, compact: 34 };
@@ -13,7 +13,6 @@ const STICKY_HEIGHT = 110;
 
 interface VirtualRows {
   readonly count: number;
-  readonly density: Density;
   readonly top: number;
   readonly activeIndex: number;
   readonly keyAt: (index: number) => string;
@@ -21,7 +20,8 @@ interface VirtualRows {
 }
 
 /** Virtual rows over the window's own scrolling; the active row stays mounted, so that focus is never lost. */
-export function useVirtualRows({ count, density, top, activeIndex, keyAt, onSettled }: VirtualRows) {
+export function useVirtualRows({ count, top, activeIndex, keyAt, onSettled }: VirtualRows) {
+  const { density } = usePreferences();
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indexes = defaultRangeExtractor(range);
