@@ -68,8 +68,22 @@ export const EntityFilter = z.object({
 });
 export type EntityFilter = z.infer<typeof EntityFilter>;
 
-export const EntitySort = z.enum(["name", "-name", "kind", "-kind", "owner", "-owner", "updated", "-updated"]);
-export const ListEntitiesInput = EntityFilter.extend(PageInput.shape).extend({ sort: EntitySort.default("name") });
+/** `relevance` puts the best matches of `text` first; without text it is `name`. */
+export const EntitySort = z.enum([
+  "relevance",
+  "name",
+  "-name",
+  "kind",
+  "-kind",
+  "owner",
+  "-owner",
+  "updated",
+  "-updated",
+]);
+export type EntitySort = z.infer<typeof EntitySort>;
+export const ListEntitiesInput = EntityFilter.extend(PageInput.shape).extend({
+  sort: EntitySort.default("name"),
+});
 export const EntityPage = pageOf(EntityRow).extend({ total: z.number().int() });
 
 const FacetValue = z.object({ value: z.string(), count: z.number().int() });

@@ -1,0 +1,53 @@
+import type { CommandContext } from "@signalbox/kernel";
+import { deriveRelations } from "@signalbox/formats";
+import { entityStream, locationStream, type EntityState } from "./entity.ts";
+import { entityOrphaned, locationAdded, locationRemoved } from "./events.ts";
+import { readLocationJob } from "./jobs.ts";
+import type { StoredLocation } from "./location.ts";
+import type { CatalogCommandPorts } from "./ports.ts";
+import type { EntityWrite } from "./rules/claim.ts";
+import type { LocationChange } from "./rules/location-change.ts";
+
+type Ctx = CommandContext & CatalogCommandPorts;
+
+function payloadOf({ id, type, target, origin, parentRef, depth, presence }: StoredLocation) {
+  return { locationId: id, type, target, origin, parentRef, depth, presence };
+}
+
+/** Adds locations, to be read by a job of their own, and takes others away; what came from those becomes an orphan. */
+export async function changeLocations(ctx: Ctx, { added, removed }: LocationChange): Promise<void> {
+  const removedAt = ctx.clock.now();
+  await ctx.catalog.saveLocations([...added, ...removed.map((location) => ({ ...location, removedAt }))]);
+  for (const location of added) {
+    ctx.events.append(locationAdded(locationStream(location.id), payloadOf(location), aboutParent(location)));
+    await ctx.jobs.enqueue(
+      readLocationJob,
+      { locationId: location.id },
+      { key: `catalog.read_location:${location.id}` },
+    );
+  }
+  for (const location of removed) {
+    ctx.events.append(
+      locationRemoved(locationStream(location.id), payloadOf(location), aboutParent(location)),
+    );
+    await orphanEntities(ctx, location);
+  }
+}
+
+function aboutParent({ parentRef }: StoredLocation) {
+  return { about: parentRef === null ? [] : [parentRef] };
+}
+
+async function orphanEntities(ctx: Ctx, location: StoredLocation): Promise<void> {
+  const states = await ctx.catalog.states({ locationId: location.id });
+  const orphans = states.filter((state) => !state.orphan).map((state) => ({ ...state, orphan: true }));
+  await ctx.catalog.save(orphans.map(writeOf), ctx.clock.now());
+  ctx.events.append(
+    ...orphans.map((state) => entityOrphaned(entityStream(state.ref), state, { about: [state.ref] })),
+  );
+}
+
+/** An entity that changed without being read keeps its place in the file it came from. */
+function writeOf(state: EntityState): EntityWrite {
+  return { state, relations: deriveRelations(state.document), place: null };
+}

@@ -1,0 +1,110 @@
+import { ErrorIssue, defineEvent } from "@signalbox/kernel";
+import { z } from "zod";
+import { EntityState } from "./entity.ts";
+import { LocationId } from "./schema.ts";
+
+const Location = z.object({
+  locationId: LocationId,
+  type: z.literal("file"),
+  target: z.string(),
+  origin: z.enum(["configuration", "location-entity"]),
+  parentRef: z.string().nullable(),
+  /** How many Location entities lie between this location and the configuration. */
+  depth: z.number().int(),
+  presence: z.enum(["required", "optional"]),
+});
+
+export const locationAdded = defineEvent({
+  type: "catalog.location_added",
+  title: "Location added",
+  data: Location,
+});
+
+export const locationRemoved = defineEvent({
+  type: "catalog.location_removed",
+  title: "Location removed",
+  data: Location,
+});
+
+export const locationRefreshRequested = defineEvent({
+  type: "catalog.location_refresh_requested",
+  title: "Location refresh requested",
+  data: z.object({ locationId: LocationId, target: z.string() }),
+});
+
+export const locationFailed = defineEvent({
+  type: "catalog.location_failed",
+  title: "Location could not be read",
+  data: z.object({ locationId: LocationId, target: z.string(), error: z.string() }),
+});
+
+export const locationRecovered = defineEvent({
+  type: "catalog.location_recovered",
+  title: "Location readable again",
+  data: z.object({ locationId: LocationId, target: z.string() }),
+});
+
+export const entityRegistered = defineEvent({
+  type: "catalog.entity_registered",
+  title: "Entity registered",
+  data: EntityState,
+});
+
+export const entityUpdated = defineEvent({
+  type: "catalog.entity_updated",
+  title: "Entity updated",
+  data: EntityState,
+});
+
+/** Carries the last state, so that the entity can be shown as it was. */
+export const entityRemoved = defineEvent({
+  type: "catalog.entity_removed",
+  title: "Entity removed",
+  data: EntityState,
+});
+
+export const entityOrphaned = defineEvent({
+  type: "catalog.entity_orphaned",
+  title: "Entity orphaned",
+  data: EntityState,
+});
+
+export const entityAdopted = defineEvent({
+  type: "catalog.entity_adopted",
+  title: "Entity adopted",
+  data: EntityState,
+});
+
+const Document = z.object({
+  locationId: LocationId,
+  file: z.string(),
+  documentIndex: z.number().int(),
+  entityRef: z.string().nullable(),
+});
+
+export const documentRefused = defineEvent({
+  type: "catalog.document_refused",
+  title: "Document refused",
+  data: Document.extend({ issues: z.array(ErrorIssue) }),
+});
+
+export const documentMended = defineEvent({
+  type: "catalog.document_mended",
+  title: "Document mended",
+  data: Document,
+});
+
+export const catalogEvents = [
+  locationAdded,
+  locationRemoved,
+  locationRefreshRequested,
+  locationFailed,
+  locationRecovered,
+  entityRegistered,
+  entityUpdated,
+  entityRemoved,
+  entityOrphaned,
+  entityAdopted,
+  documentRefused,
+  documentMended,
+] as const;

@@ -1,0 +1,42 @@
+import type { LocationId, LocationRow } from "./schema.ts";
+
+/** A location as it is kept; children of Location entities name their parent and their distance from configuration. */
+export interface StoredLocation {
+  readonly id: LocationId;
+  readonly type: "file";
+  readonly target: string;
+  readonly origin: LocationRow["origin"];
+  readonly parentRef: string | null;
+  readonly depth: number;
+  /** Whether a missing target is an error. */
+  readonly presence: "required" | "optional";
+  readonly error: string | null;
+  readonly lastReadAt: Date | null;
+  /** Set once nothing points here any more; the row stays while orphans still name it as their source. */
+  readonly removedAt: Date | null;
+}
+
+/** How far Location entities may point on from the configuration. */
+export const MAX_LOCATION_DEPTH = 10;
+
+/** A target of a descriptor counts from its own file; both are written with forward slashes. */
+export function resolveTarget(file: string, target: string): string {
+  if (isAbsolute(target)) return normalizePath(target);
+  return normalizePath(`${file.slice(0, file.lastIndexOf("/") + 1)}${target}`);
+}
+
+function isAbsolute(path: string): boolean {
+  return path.startsWith("/") || /^[a-z]:[/\\]/i.test(path);
+}
+
+function normalizePath(path: string): string {
+  const root = path.startsWith("/") ? "/" : "";
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    const parent = parts.at(-1);
+    if (part === ".." && parent !== undefined && parent !== "..") parts.pop();
+    else if (part !== ".." || root === "") parts.push(part);
+  }
+  return root + parts.join("/");
+}

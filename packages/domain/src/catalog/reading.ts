@@ -1,0 +1,53 @@
+import { ErrorIssue } from "@signalbox/kernel";
+import { z } from "zod";
+import type { EntityDocument } from "./schema.ts";
+
+const Place = z.object({ line: z.number().int(), column: z.number().int() });
+
+/** Ingestion has checked the document by the rules of its kind, so it is not taken apart a second time. */
+const CheckedDocument = z.custom<EntityDocument>((value) => typeof value === "object" && value !== null);
+
+/** A document that was read and found valid. */
+export const ReadDocument = z.object({
+  ref: z.string(),
+  file: z.string(),
+  index: z.number().int(),
+  line: z.number().int(),
+  nameAt: Place,
+  hash: z.string(),
+  yaml: z.string(),
+  document: CheckedDocument,
+  /** The file of the same location that held this entity before and has let go of it. */
+  movedFrom: z.string().nullable(),
+});
+export type ReadDocument = z.infer<typeof ReadDocument>;
+
+/** A document that was read and refused; `conflict` means that another document holds the ref. */
+export const RefusedDocument = z.object({
+  file: z.string(),
+  index: z.number().int(),
+  entityRef: z.string().nullable(),
+  owner: z.string().nullable(),
+  conflict: z.boolean(),
+  issues: z.array(ErrorIssue),
+});
+export type RefusedDocument = z.infer<typeof RefusedDocument>;
+
+/** A file that was read to its end. An empty hash makes the next read look at it again, whatever it holds. */
+export const ReadFile = z.object({
+  file: z.string(),
+  hash: z.string(),
+  size: z.number().int(),
+  /** Every entity that stands in the file, whether it changed or not. */
+  refs: z.array(z.string()),
+  refused: z.array(RefusedDocument),
+});
+export type ReadFile = z.infer<typeof ReadFile>;
+
+/** The refusal of a document whose entity stands elsewhere; the first one read keeps it. */
+export function conflictOf(document: ReadDocument, holder: string): RefusedDocument {
+  const message = `${document.ref} stands in ${holder} already; one entity has one document, so this one is not used`;
+  const issue = { path: "metadata.name", message, file: document.file, ...document.nameAt };
+  const { file, index, ref: entityRef } = document;
+  return { file, index, entityRef, owner: null, conflict: true, issues: [issue] };
+}

@@ -1,0 +1,22 @@
+import type { RefusedDocument } from "../reading.ts";
+import type { EntityDetail, LocationRow } from "../schema.ts";
+
+/** What is kept of a file that was read to its end. */
+export interface FileRecord {
+  readonly file: string;
+  readonly hash: string;
+  readonly size: number;
+}
+
+export type FoundEntity = Omit<EntityDetail, "relations" | "problems">;
+
+export interface FoundLocation {
+  readonly row: LocationRow;
+  readonly files: { readonly file: string; readonly entities: number; readonly problems: number }[];
+}
+
+/** Refused documents to write, after those that are gone or have changed were taken out. */
+export interface ProblemChange {
+  readonly saved: readonly (RefusedDocument & { readonly since: string })[];
+  readonly gone: readonly { readonly file: string; readonly index: number }[];
+}

@@ -1,0 +1,27 @@
+import { defineQuery, type QueryContext } from "@signalbox/kernel";
+import { z } from "zod";
+import { readEntities } from "./permissions.ts";
+import type { CatalogQueryPorts } from "./ports.ts";
+import { highlightsIn } from "./rules/highlight.ts";
+import { matchOf } from "./rules/match.ts";
+import { SearchHit } from "./schema.ts";
+
+export const searchEntities = defineQuery({
+  name: "catalog.search_entities",
+  summary: "The best matches of a text: by prefix, infix or, where nothing matches so, by similar spelling.",
+  permission: readEntities,
+  input: z.object({
+    text: z.string().trim().min(1, "must not be empty").max(200),
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  }),
+  output: z.array(SearchHit),
+  route: "GET /catalog/search",
+  resource: () => ({ type: "catalog.entity", id: "*" }),
+  async run(ctx: QueryContext & CatalogQueryPorts, { text, limit }) {
+    const match = matchOf({ text });
+    const slice = { sort: "relevance" as const, after: null, limit };
+    const exact = await ctx.catalog.list(match, slice);
+    const items = exact.length > 0 ? exact : await ctx.catalog.list({ ...match, typos: true }, slice);
+    return items.map(({ row }) => ({ row, highlight: highlightsIn(row.title, match.words) }));
+  },
+});
