@@ -19,7 +19,11 @@ const CLIENT_ID = "signalbox";
 const CLIENT_SECRET = "only-for-tests-on-loopback";
 
 /** A real OpenID provider on loopback; its pages are ours because the built-in ones fetch a font from the network. */
-export async function startIdentityProvider(port: number, portalUrl: string, people: Identity[]): Promise<IdentityProvider> {
+export async function startIdentityProvider(
+  port: number,
+  portalUrl: string,
+  people: Identity[],
+): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${port}`;
   const provider = createProvider(issuer, portalUrl, people);
   const oidc = provider.callback();

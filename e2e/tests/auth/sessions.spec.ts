@@ -1,0 +1,15 @@
+import { expect, test } from "../../fixtures/test.ts";
+
+test("a revoked session is out at once", async ({ openAs, page, signInAs }) => {
+  const elsewhere = await openAs("developer");
+  await elsewhere.goto("/catalog");
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
+
+  await signInAs("developer");
+  await page.goto("/settings/sessions");
+  await page.getByRole("button", { name: /sign out everywhere else|revoke all/i }).click();
+
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  expect((await elsewhere.request.get("/api/v1/me")).status()).toBe(401);
+});
