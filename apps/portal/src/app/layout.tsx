@@ -21,14 +21,18 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? "";
-  const density = (await cookies()).get("density")?.value === "compact" ? "compact" : "comfortable";
+  const chosen = await cookies();
+  const density = chosen.get("density")?.value === "compact" ? "compact" : "comfortable";
+  const zone = chosen.get("zone")?.value === "local" ? "local" : "utc";
   return (
     <html lang="en" data-density={density} data-mantine-color-scheme="light" suppressHydrationWarning>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} density={density} zone={zone}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -1,26 +1,49 @@
 "use client";
 
-import { MantineProvider } from "@mantine/core";
-import { theme } from "@signalbox/ui";
+import { Anchor, MantineProvider, mergeThemeOverrides } from "@mantine/core";
+import { PreferencesProvider, theme, ToastProvider, type Density, type Zone } from "@signalbox/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
+import Link from "next/link";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
+import { shownError } from "../trpc/app-error.ts";
 import { createPortalClient, TRPCProvider } from "../trpc/client.ts";
 import { createQueryClient } from "../trpc/query-client.ts";
 
+/** Every link of the design system navigates in the browser. */
+const portalTheme = mergeThemeOverrides(theme, {
+  components: { Anchor: Anchor.extend({ defaultProps: { component: Link } }) },
+});
+
+/** A session can end while its pages are open: the next read finds out. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (typeof window === "undefined" || shownError(error).code !== "unauthenticated") return;
+  const { pathname, search } = window.location;
+  if (pathname === "/sign-in") return;
+  window.location.assign(
+    `/sign-in?${new URLSearchParams({ from: pathname + search, ended: "1" }).toString()}`,
+  );
+}
+
 interface ProvidersProps {
   readonly nonce: string;
+  readonly density: Density;
+  readonly zone: Zone;
   readonly children: ReactNode;
 }
 
-export function Providers({ nonce, children }: ProvidersProps) {
-  const [queryClient] = useState(createQueryClient);
+export function Providers({ nonce, density, zone, children }: ProvidersProps) {
+  const [queryClient] = useState(() => createQueryClient(leaveWhenSignedOut));
   const [trpcClient] = useState(createPortalClient);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider queryClient={queryClient} trpcClient={trpcClient}>
-        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-          <NuqsAdapter>{children}</NuqsAdapter>
+        <MantineProvider theme={portalTheme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+          <PreferencesProvider density={density} zone={zone}>
+            <ToastProvider>
+              <NuqsAdapter>{children}</NuqsAdapter>
+            </ToastProvider>
+          </PreferencesProvider>
         </MantineProvider>
       </TRPCProvider>
     </QueryClientProvider>

@@ -1,15 +1,19 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
 import { isRetryable } from "./app-error.ts";
 
 const MAX_TRIES = 2;
+const RETRY_MS = 1000;
 
 /** One per browser, one per request on the server. The live stream invalidates, so data stays fresh for a while. */
-export function createQueryClient(): QueryClient {
+export function createQueryClient(onError: (error: unknown) => void = () => undefined): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
         retry: (failures, error) => failures < MAX_TRIES && isRetryable(error),
+        // A read that failed on the server arrives without its words: ask once more at once to learn them.
+        retryDelay: (failures) => (failures === 0 ? 0 : RETRY_MS),
         refetchOnWindowFocus: false,
       },
       mutations: { retry: false },

@@ -1,8 +1,24 @@
-import { Fragment } from "react";
+"use client";
+
+import { Fragment, useSyncExternalStore } from "react";
 import classes from "./key-hint.module.css";
 
-/** Keys as caps: `g h` is one after the other, `Mod+K` is together. `Mod` is shown as Ctrl or ⌘. */
-export function KeyHint({ keys, mac = false }: { keys: string; mac?: boolean }) {
+const never = () => () => undefined;
+const APPLE = /mac|iphone|ipad/i;
+
+/** Ctrl until the browser has told its platform, so that server and browser agree on the first render. */
+function useModName(): string {
+  const apple = useSyncExternalStore(
+    never,
+    () => APPLE.test(navigator.userAgent),
+    () => false,
+  );
+  return apple ? "⌘" : "Ctrl";
+}
+
+/** Keys as caps: `g h` is one after the other, `Mod+K` is together. */
+export function KeyHint({ keys }: { keys: string }) {
+  const mod = useModName();
   return (
     <span className={classes.hint}>
       {keys.split(" ").map((chord, index) => (
@@ -10,7 +26,7 @@ export function KeyHint({ keys, mac = false }: { keys: string; mac?: boolean }) 
           {index > 0 && <span className={classes.then}>then</span>}
           {chord.split("+").map((key) => (
             <kbd key={key} className={classes.key}>
-              {key === "Mod" ? (mac ? "⌘" : "Ctrl") : key}
+              {key === "Mod" ? mod : key}
             </kbd>
           ))}
         </Fragment>
