@@ -1,16 +1,11 @@
 import type { AuthPorts } from "@signalbox/domain/auth";
 import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
-import type { DecisionPorts, PolicyPorts } from "@signalbox/domain/policy";
+import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 
 /** What the served queries read through, all domains together. */
-export type QueryPorts = AuthPorts &
-  PolicyPorts &
-  DecisionPorts &
-  EventPorts &
-  CatalogQueryPorts &
-  SystemQueryPorts;
+export type QueryPorts = AuthPorts & PolicyQueryPorts & EventPorts & CatalogQueryPorts & SystemQueryPorts;
 
 /** What the served commands write through, in one transaction. */
-export type CommandPorts = AuthPorts & PolicyPorts & ContentPorts & CatalogCommandPorts;
+export type CommandPorts = AuthPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;

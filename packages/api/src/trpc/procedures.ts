@@ -37,7 +37,7 @@ function typed<I extends z.ZodType>(value: unknown): InputOf<I> {
   return (value ?? {}) as InputOf<I>;
 }
 
-function trpcError(error: unknown): unknown {
+export function trpcError(error: unknown): unknown {
   const body = errorBody(error);
   return body
     ? new TRPCError({ code: refusals[body.code].trpc, message: body.message, cause: error })

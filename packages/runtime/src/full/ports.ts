@@ -1,0 +1,11 @@
+import type { AuthPorts } from "@signalbox/domain/auth";
+import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
+import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
+import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
+import type { SystemQueryPorts } from "@signalbox/domain/system";
+
+/** What every query of the running system reads through. */
+export type QueryPorts = AuthPorts & PolicyQueryPorts & EventPorts & CatalogQueryPorts & SystemQueryPorts;
+
+/** What every command writes through, in one transaction. */
+export type CommandPorts = AuthPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;
