@@ -4,22 +4,24 @@ export const readRegister = definePermission({
   name: "events.read",
   action: "read",
   resourceType: "register",
-  title: "Read the register",
+  title: "read the register",
 });
 
 export const checkRegister = definePermission({
   name: "events.verify",
   action: "operate",
   resourceType: "register",
-  title: "Verify the register",
+  title: "verify the register",
 });
 
 export const reportSecurity = definePermission({
   name: "events.report_security",
   action: "administer",
   resourceType: "register",
-  title: "Read the security report",
+  title: "read the security report",
 });
 
 /** There is one register, so there is one resource. */
 export const registerRef: ResourceRef = { type: "register", id: "register" };
+
+export const eventPermissions = [readRegister, checkRegister, reportSecurity];

@@ -1,0 +1,57 @@
+import { AppError } from "@signalbox/kernel";
+import { Prisma } from "../generated/client.ts";
+
+const CONFLICT = new Set(["RG001"]);
+const UNIQUE = "23505";
+const RETRYABLE = new Set(["40001", "40P01"]);
+/** Cannot connect, connection closed, no connection in time, too many connections, transaction not started in time. */
+const UNAVAILABLE = new Set([
+  "P1001",
+  "P1002",
+  "P1017",
+  "P2024",
+  "P2028",
+  "P2037",
+  "57P01",
+  "57P03",
+  "53300",
+]);
+
+/** PostgreSQL's or else Prisma's code of an error, wherever the driver adapter has put it. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const code = driverCode(error) ?? ("code" in error ? error.code : undefined);
+  return typeof code === "string" ? code : null;
+}
+
+function driverCode(error: Error): string | undefined {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
+  const cause = (error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)
+    ?.driverAdapterError?.cause;
+  return cause?.originalCode;
+}
+
+export const isRetryable = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === "P2034" || (code !== null && RETRYABLE.has(code));
+};
+
+/** An error of the database that says something to the caller as an AppError; every other error as it is. */
+export function toAppError(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === null || error instanceof AppError) return error;
+  if (CONFLICT.has(code)) {
+    return new AppError("conflict", "Someone else changed this in the meantime.", {
+      remedy: "Load it again and repeat the change.",
+      cause: error,
+    });
+  }
+  if (UNAVAILABLE.has(code) || code === "ECONNREFUSED" || code === "ECONNRESET") {
+    return new AppError("unavailable", "The database does not answer.", { retryAfter: 5, cause: error });
+  }
+  return error;
+}
+
+/** Whether a unique index refused the row. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  codeOf(error) === UNIQUE || codeOf(error) === "P2002";

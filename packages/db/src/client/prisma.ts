@@ -1,0 +1,49 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient, type Prisma } from "../generated/client.ts";
+
+export interface PrismaOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  /** How PostgreSQL's own views name the process. */
+  readonly applicationName?: string;
+  /** Told about connections that broke while idle; the pool replaces them. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** What a repository works on: the client itself for queries, an interactive transaction for commands. */
+export type Tx = Prisma.TransactionClient;
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const SECOND = 1000;
+
+/** Opens the one pool of a process. A statement or an idle transaction cannot hold the register's lock for ever. */
+export function createPrisma(options: PrismaOptions): Database {
+  const { url, poolSize = 10, applicationName = "signalbox", onIdleError = () => undefined } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: applicationName,
+    // Prisma sends dates without a zone, so a server in another zone would shift them.
+    options: "-c timezone=UTC",
+    connectionTimeoutMillis: 10 * SECOND,
+    statement_timeout: 60 * SECOND,
+    idle_in_transaction_session_timeout: 60 * SECOND,
+  });
+  pool.on("error", onIdleError);
+  pool.on("connect", (client) => client.on("error", onIdleError));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { NewEvent, QueryContext } from "@signalbox/kernel";
+import type { Tx } from "../client/prisma.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
+import { toAppendItem } from "./event-body.ts";
+import { ensurePersonKeys } from "./person-keys.ts";
+import { seal, separate } from "./personal-data.ts";
+
+/** Appends a batch and answers its positions. Must be the transaction's last step: it holds the register's one lock. */
+export async function appendEvents(
+  tx: Tx,
+  box: SecretBox,
+  events: readonly NewEvent[],
+  ctx: QueryContext,
+): Promise<number[]> {
+  const separated = events.map((event) => ({ event, unsealed: separate(event, ctx), id: ctx.newId("evt") }));
+  const keys = await ensurePersonKeys(
+    tx,
+    box,
+    separated.flatMap(({ unsealed }) => [...unsealed.people.keys()]),
+  );
+  const items = separated.map(({ event, unsealed, id }) =>
+    toAppendItem(event, seal(unsealed, id, keys), id, ctx),
+  );
+  const rows = await tx.$queryRaw<{ positions: bigint[] }[]>`
+    SELECT register_append(${JSON.stringify(items)}::jsonb) AS positions`;
+  return rows[0]?.positions.map(Number) ?? [];
+}

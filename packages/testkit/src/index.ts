@@ -1,0 +1,4 @@
+export { admin, developer, operator, person, request, system, viewer } from "./actors.ts";
+export { countingIds, testClock, type TestClock } from "./clock.ts";
+export { createTestDatabase, dropTestDatabase } from "./template-database.ts";
+export { testSecretBox, withDatabase, type TestDatabase } from "./with-database.ts";
