@@ -5,8 +5,18 @@ import { startIdentityProvider, type Identity } from "../../stack/identity-provi
 import { startStack } from "../../stack/start-stack.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
-const stranger: Identity = { subject: "stranger-1", name: "A Stranger", username: "stranger", email: "stranger@elsewhere.test" };
-const known: Identity = { subject: "known-1", name: people.developer.name, username: "developer", email: "developer@example.com" };
+const stranger: Identity = {
+  subject: "stranger-1",
+  name: "A Stranger",
+  username: "stranger",
+  email: "stranger@elsewhere.test",
+};
+const known: Identity = {
+  subject: "known-1",
+  name: people.developer.name,
+  username: "developer",
+  email: "developer@example.com",
+};
 
 test("people sign in through an OpenID provider and map to their catalog user", async ({ browser }) => {
   test.setTimeout(180_000);
@@ -23,7 +33,9 @@ test("people sign in through an OpenID provider and map to their catalog user", 
     await page.getByLabel("User name").fill(known.username);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
-    expect(await (await page.request.get("/api/v1/me")).json()).toMatchObject({ entityRef: people.developer.ref });
+    expect(await (await page.request.get("/api/v1/me")).json()).toMatchObject({
+      entityRef: people.developer.ref,
+    });
     expect(problems).toEqual([]);
     await context.close();
   } finally {

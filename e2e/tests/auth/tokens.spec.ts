@@ -1,6 +1,11 @@
 import { expect, test } from "../../fixtures/test.ts";
 
-test("a token is shown once, works on the REST interface, and not after it is revoked", async ({ page, signInAs, playwright, baseURL }) => {
+test("a token is shown once, works on the REST interface, and not after it is revoked", async ({
+  page,
+  signInAs,
+  playwright,
+  baseURL,
+}) => {
   const name = `ci ${Date.now()}`;
   await signInAs("developer");
   await page.goto("/settings/tokens");
@@ -23,7 +28,10 @@ test("a token is shown once, works on the REST interface, and not after it is re
   await expect(page.getByText(secret)).toHaveCount(0);
 
   await row.getByRole("button", { name: "Revoke" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /revoke/i }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /revoke/i })
+    .click();
   await expect(row).toContainText("Revoked");
   expect((await bearer.get("/api/v1/catalog/entities")).status()).toBe(401);
   await bearer.dispose();

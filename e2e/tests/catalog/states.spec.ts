@@ -1,0 +1,51 @@
+import { expect, test } from "../../fixtures/test.ts";
+
+test("filters that hide everything say so and can be cleared", async ({ page, signInAs }) => {
+  await signInAs("viewer");
+  await page.goto("/catalog?text=there-is-nothing-like-this");
+  await expect(page.getByRole("heading", { name: "No entities match these filters" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).last().click();
+  await expect(page).not.toHaveURL(/text=/);
+  await expect(page.getByRole("row").nth(2)).toBeVisible();
+});
+
+test("a list that cannot be read says so with the correlation id, and can be tried again", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("viewer");
+  await page.goto("/catalog");
+  await expect(page.getByRole("row").nth(2)).toBeVisible();
+  await page.route("**/api/trpc/**", (route) =>
+    route.fulfill({
+      status: 500,
+      json: [
+        {
+          error: {
+            message: "bug",
+            code: -32603,
+            data: { code: "INTERNAL_SERVER_ERROR", appError: null, correlationId: "cor-e2e" },
+          },
+        },
+      ],
+    }),
+  );
+  await page.getByRole("searchbox").fill("checkout");
+  await expect(page.getByRole("alert").filter({ hasText: "cor-e2e" })).toBeVisible({ timeout: 15_000 });
+  await page.unroute("**/api/trpc/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("row", { name: /checkout/i }).first()).toBeVisible();
+});
+
+test("an entity that is not there is a page that says so", async ({ page, signInAs }) => {
+  await signInAs("viewer");
+  const answer = await page.goto("/catalog/component/default/nothing-here");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/nothing|not found|no /i);
+});
+
+test("a person without the permission reads why", async ({ page, signInAs }) => {
+  await signInAs("viewer");
+  await page.goto("/reports/security");
+  await expect(page.getByRole("heading", { name: /You may not see/ })).toBeVisible();
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "../../fixtures/test.ts";
+
+test("Ctrl-K opens the palette anywhere, which finds an entity by part of its name", async ({
+  page,
+  signInAs,
+  seed,
+}) => {
+  const { name, href } = await seed.component();
+  await signInAs("viewer");
+  await page.goto("/register");
+  await expect(page.getByRole("heading", { level: 1, name: "Register" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog");
+  await palette.getByRole("textbox").fill(name.slice(2));
+  await expect(palette.getByText(name).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${href}$`));
+});
+
+test("Escape closes the palette and gives the focus back", async ({ page, signInAs }) => {
+  await signInAs("viewer");
+  await page.goto("/catalog");
+  const search = page.getByRole("searchbox");
+  await search.focus();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(search).toBeFocused();
+});
