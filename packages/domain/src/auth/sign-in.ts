@@ -65,35 +65,33 @@ export const LOCAL_PROVIDER = "local";
 const addressOf = (request: RequestInfo): string => request.address ?? "unknown";
 
 export function createSignIn(deps: SignInDependencies): SignIn {
-  const start = async (
-    person: Person,
-    groups: readonly string[],
-    request: RequestInfo,
-  ): Promise<StartedSession> => {
+  const session = async (person: Person, groups: readonly string[], request: RequestInfo) => {
     const actor: Actor = { kind: "person", id: person.id, name: person.name, groups: [], roles: [] };
     const input = { person, claimedGroups: [...groups], hours: deps.sessionHours };
     const { output } = await deps.executor.command(startSession, input, { actor, request });
     return { sessionId: output.sessionId, expiresAt: output.expiresAt };
   };
 
+  const start = async (profile: SignInProfile, entry: UserEntry | null, request: RequestInfo) => {
+    const person = await personFor(deps, profile, entry);
+    try {
+      return await session(person, profile.groups, request);
+    } catch (error) {
+      // Two first sign-ins at once both make a person; the second one becomes the first.
+      const first = await deps.ports.auth.personBy({ provider: profile.provider, subject: profile.subject });
+      if (!first || first.id === person.id) throw error;
+      return session({ ...person, id: first.id }, profile.groups, request);
+    }
+  };
+
   return {
-    start: async (profile, request) => {
-      const entry = await findUser(deps.ports, profile);
-      return start(await personFor(deps, profile, entry), profile.groups, request);
-    },
+    start: async (profile, request) => start(profile, await findUser(deps.ports, profile), request),
     startLocal: async (userRef, request) => {
       const entry = await deps.ports.directory.user({ ref: userRef });
       if (!entry) throw new AppError("unprocessable", `The catalog has no User ${userRef}.`);
-      const { name, email } = entry;
-      const profile = {
-        provider: LOCAL_PROVIDER,
-        subject: entry.ref,
-        name,
-        email,
-        emailVerified: true,
-        groups: [],
-      };
-      return start(await personFor(deps, profile, entry), [], request);
+      const { ref: subject, name, email } = entry;
+      const profile = { provider: LOCAL_PROVIDER, subject, name, email, emailVerified: true, groups: [] };
+      return start(profile, entry, request);
     },
     failed: async (failure, request) => {
       const attempts = await deps.limiter.spend(addressOf(request));

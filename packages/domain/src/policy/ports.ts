@@ -6,7 +6,7 @@ export type GrantKey = Pick<RoleGrant, "subject" | "role" | "source">;
 export interface PolicyRepository {
   rolesOf(subjects: readonly string[]): Promise<Role[]>;
   grants(slice: { after: GrantKey | null; limit: number }): Promise<RoleGrant[]>;
-  /** All grants of a source or role; inside a transaction they stay locked until its end. */
+  /** All grants of a source or role; no other grant changes before the transaction ends. */
   lockGrants(by: { source: RoleGrant["source"] } | { role: Role }): Promise<RoleGrant[]>;
   addGrant(grant: RoleGrant): Promise<void>;
   removeGrant(key: GrantKey): Promise<void>;
