@@ -1,8 +1,14 @@
 import path from "node:path";
 import { defineConfig } from "prisma/config";
+import { isNativeEngineInstalled } from "./tools/schema-engine/find-native-engine.ts";
 
-// The native schema engine cannot be downloaded on closed networks; a set variable always wins.
-process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= path.join(import.meta.dirname, "tools/schema-engine/engine.mjs");
+// The native schema engine cannot be downloaded on closed networks; where it is set or installed, it is used.
+if (!isNativeEngineInstalled()) {
+  process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= path.join(
+    import.meta.dirname,
+    "tools/schema-engine/engine.mjs",
+  );
+}
 
 export default defineConfig({
   schema: "prisma/schema",
