@@ -29,3 +29,6 @@ export { RowLink } from "./data-table/row-link.tsx";
 export type { TableContent, TableSort } from "./data-table/table-content.ts";
 export { DiffView } from "./diff-view/diff-view.tsx";
 export { Timeline, type TimelineEntry } from "./timeline/timeline.tsx";
+export { ActiveFilters, type ActiveFilter } from "./filters/active-filters.tsx";
+export { FacetFilter } from "./filters/facet-filter.tsx";
+export { FacetOptions, type FacetOption } from "./filters/facet-options.tsx";

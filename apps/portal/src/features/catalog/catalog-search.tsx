@@ -1,0 +1,44 @@
+"use client";
+
+import { CloseButton, TextInput } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { KeyHint } from "@signalbox/ui";
+import { IconSearch } from "@tabler/icons-react";
+import { useRef } from "react";
+import styles from "./catalog.module.css";
+
+interface CatalogSearchProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Text search; `/` brings the focus here from anywhere on the page. */
+export function CatalogSearch({ value, onChange }: CatalogSearchProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useHotkeys([["/", () => input.current?.select()]]);
+  const clear = () => {
+    onChange("");
+    input.current?.focus();
+  };
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      className={styles.search}
+      size="xs"
+      aria-label="Search the catalog"
+      placeholder="Search by name, tag or description"
+      maxLength={200}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      leftSection={<IconSearch size={14} aria-hidden />}
+      rightSection={
+        value === "" ? (
+          <KeyHint keys="/" />
+        ) : (
+          <CloseButton size="xs" aria-label="Clear the search" onClick={clear} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import type { EntityRow } from "@signalbox/domain/catalog/schema";
+import {
+  dataColumns,
+  KindIcon,
+  RowLink,
+  shortRef,
+  StatusBadge,
+  TimeAgo,
+  type DataColumn,
+} from "@signalbox/ui";
+import styles from "./catalog.module.css";
+import { MatchedText } from "./matched-text.tsx";
+
+const column = dataColumns<EntityRow>();
+const TAGS_SHOWN = 3;
+
+function NameCell({ row, search }: { row: EntityRow; search: string }) {
+  return (
+    <span className={styles.nameCell}>
+      <span className={styles.nameLine}>
+        <KindIcon kind={row.kind} />
+        <RowLink>
+          <span className={styles.name}>
+            <MatchedText text={row.title} search={search} />
+          </span>
+        </RowLink>
+        {row.title !== row.name && (
+          <span className={styles.slug}>
+            <MatchedText text={row.name} search={search} />
+          </span>
+        )}
+        {row.problem && <StatusBadge state="warning" word="Problem" plain />}
+        {row.orphan && <StatusBadge state="unknown" word="Orphan" plain />}
+      </span>
+      {row.description !== "" && (
+        <span className={styles.descriptionLine}>
+          <MatchedText text={row.description} search={search} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function TagsCell({ tags, search }: { tags: readonly string[]; search: string }) {
+  const more = tags.length - TAGS_SHOWN;
+  return (
+    <span className={styles.tags} title={tags.join(", ")}>
+      {tags.slice(0, TAGS_SHOWN).map((tag) => (
+        <span key={tag} className={styles.tag}>
+          <MatchedText text={tag} search={search} />
+        </span>
+      ))}
+      {more > 0 && <span className={styles.moreTags}>{`+${String(more)}`}</span>}
+    </span>
+  );
+}
+
+/** The columns of a list of entities; the search marks why a row was found. */
+export function entityColumns(search: string): DataColumn<EntityRow>[] {
+  return column.columns([
+    column.accessor("title", {
+      id: "name",
+      header: "Name",
+      enableSorting: true,
+      meta: { track: "minmax(12rem, 3fr)", from: "sm", narrow: "line" },
+      cell: ({ row }) => <NameCell row={row.original} search={search} />,
+    }),
+    column.accessor("kind", {
+      header: "Kind",
+      enableSorting: true,
+      meta: { track: "6.5rem", from: "sm", narrow: "inline" },
+    }),
+    column.accessor("type", {
+      header: "Type",
+      meta: { track: "minmax(5rem, 0.7fr)", from: "md", narrow: "inline" },
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor("owner", {
+      header: "Owner",
+      enableSorting: true,
+      meta: { track: "minmax(6rem, 1fr)", from: "sm", narrow: "inline", narrowLabel: "owned by" },
+      cell: ({ row }) => row.original.owner && shortRef(row.original.owner),
+    }),
+    column.accessor("lifecycle", {
+      header: "Lifecycle",
+      meta: { track: "6.5rem", from: "md", narrow: "inline" },
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor("tags", {
+      header: "Tags",
+      meta: { track: "minmax(6rem, 1.1fr)", from: "lg", narrow: "hidden" },
+      cell: ({ row }) => <TagsCell tags={row.original.tags} search={search} />,
+    }),
+    column.accessor("updatedAt", {
+      id: "updated",
+      header: "Updated",
+      enableSorting: true,
+      meta: { track: "6.5rem", from: "lg", align: "end", narrow: "inline", narrowLabel: "updated" },
+      cell: ({ row }) => <TimeAgo time={row.original.updatedAt} />,
+    }),
+  ]) as DataColumn<EntityRow>[];
+}

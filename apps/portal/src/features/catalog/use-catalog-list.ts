@@ -1,0 +1,33 @@
+"use client";
+
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTRPC } from "../../trpc/client.ts";
+import { entityFilterOf, entitySortOf, type CatalogParams } from "./catalog-params.ts";
+
+const PAGE = 100;
+const TYPING_MS = 120;
+
+/** What a page of the catalog asks for; the server asks the same ahead of the browser. */
+export function entityListInput(params: CatalogParams) {
+  return { ...entityFilterOf(params), sort: entitySortOf(params), limit: PAGE };
+}
+
+export const nextCursorOf = (page: { nextCursor: string | null }) => page.nextCursor;
+
+/** The rows and the filter values that fit the address; the last answer stays while the next is on its way. */
+export function useCatalogList(params: CatalogParams) {
+  const trpc = useTRPC();
+  const [q] = useDebouncedValue(params.q, TYPING_MS);
+  const asked = { ...params, q };
+  const list = useInfiniteQuery(
+    trpc.catalog.listEntities.infiniteQueryOptions(entityListInput(asked), {
+      getNextPageParam: nextCursorOf,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const facets = useQuery(
+    trpc.catalog.entityFacets.queryOptions(entityFilterOf(asked), { placeholderData: keepPreviousData }),
+  );
+  return { list, facets: facets.data, search: q.trim() };
+}

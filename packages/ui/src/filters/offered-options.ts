@@ -1,0 +1,19 @@
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number | null;
+}
+
+/** The options to offer: what was typed narrows them, and a chosen value stays even when it counts nothing any more. */
+export function offeredOptions<O extends Option>(
+  options: readonly O[],
+  chosen: readonly string[],
+  wanted: string,
+): (O | Option)[] {
+  const known = new Set(options.map((option) => option.value));
+  const lost = chosen
+    .filter((value) => !known.has(value))
+    .map((value) => ({ value, label: value, count: 0 }));
+  const text = wanted.trim().toLowerCase();
+  return [...lost, ...options].filter((option) => option.label.toLowerCase().includes(text));
+}
