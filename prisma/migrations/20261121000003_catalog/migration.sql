@@ -44,8 +44,6 @@ CREATE TABLE "catalog_entity" (
     "sort_name" TEXT COLLATE "C" NOT NULL,
     "search_text" TEXT NOT NULL,
     "search" TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('simple'::regconfig, search_text), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, description), 'B'::"char")) STORED,
-    "document" JSONB NOT NULL,
-    "yaml" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "location_id" TEXT NOT NULL,
     "file" TEXT NOT NULL,
@@ -55,6 +53,15 @@ CREATE TABLE "catalog_entity" (
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "catalog_entity_pkey" PRIMARY KEY ("ref")
+);
+
+-- CreateTable
+CREATE TABLE "catalog_document" (
+    "ref" TEXT NOT NULL,
+    "document" JSONB NOT NULL,
+    "yaml" TEXT NOT NULL,
+
+    CONSTRAINT "catalog_document_pkey" PRIMARY KEY ("ref")
 );
 
 -- CreateTable

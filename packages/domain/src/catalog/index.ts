@@ -1,3 +1,4 @@
+export { inverseRelation } from "@signalbox/formats";
 export { applyLocationRead } from "./apply-location-read.ts";
 export {
   EntityState,

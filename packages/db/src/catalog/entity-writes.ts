@@ -1,0 +1,132 @@
+import {
+  EntityState,
+  fieldsOf,
+  searchTextOf,
+  sortNameOf,
+  type CatalogRepository,
+  type Claim,
+  type EntityScope,
+  type EntityWrite,
+} from "@signalbox/domain/catalog";
+import { LocationId } from "@signalbox/domain/catalog/schema";
+import type { Tx } from "../client/prisma.ts";
+import { Prisma } from "../generated/client.ts";
+
+type Writer = Pick<CatalogRepository, "claims" | "claimsIn" | "states" | "save" | "place" | "remove">;
+
+interface ClaimColumns extends Omit<Claim, "locationId"> {
+  locationId: string;
+}
+
+const claimColumns = Prisma.sql`
+  e.ref, e.hash, e.location_id "locationId", e.file, e.document_index "index", e.line, e.orphaned_at IS NOT NULL orphan`;
+
+export function entityWrites(db: Tx): Writer {
+  return {
+    claims: async (refs) => {
+      const rows = await db.$queryRaw<ClaimColumns[]>`
+        SELECT ${claimColumns} FROM catalog_entity e WHERE e.ref = ANY(${[...refs]}::text[])`;
+      return rows.map(toClaim);
+    },
+
+    claimsIn: async (locationId, files) => {
+      const rows = await db.$queryRaw<ClaimColumns[]>`
+        SELECT ${claimColumns} FROM catalog_entity e
+        WHERE e.location_id = ${locationId} AND e.file = ANY(${[...files]}::text[])`;
+      return rows.map(toClaim);
+    },
+
+    states: async (scope) => {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT e.ref, d.document, d.yaml, e.hash, e.orphaned_at IS NOT NULL orphan,
+               jsonb_build_object('locationId', e.location_id, 'file', e.file) source
+        FROM catalog_entity e JOIN catalog_document d USING (ref) WHERE ${scopeSql(scope)}`;
+      return rows.map((row) => EntityState.parse(row));
+    },
+
+    save: async (writes, at) => {
+      if (writes.length > 0) await saveEntities(db, writes, at);
+    },
+
+    place: async (positions) => {
+      if (positions.length === 0) return;
+      await db.$executeRaw`
+        UPDATE catalog_entity e SET document_index = p.index, line = p.line
+        FROM jsonb_to_recordset(${JSON.stringify(positions)}::jsonb) p(ref text, index int, line int)
+        WHERE e.ref = p.ref`;
+    },
+
+    remove: async (refs) => {
+      const list = [...refs];
+      await db.$executeRaw`DELETE FROM catalog_relation WHERE source_ref = ANY(${list}::text[])`;
+      await db.$executeRaw`DELETE FROM catalog_document WHERE ref = ANY(${list}::text[])`;
+      await db.$executeRaw`DELETE FROM catalog_entity WHERE ref = ANY(${list}::text[])`;
+    },
+  };
+}
+
+function toClaim({ locationId, ...claim }: ClaimColumns): Claim {
+  return { ...claim, locationId: LocationId.parse(locationId) };
+}
+
+function scopeSql(scope: EntityScope): Prisma.Sql {
+  if ("refs" in scope) return Prisma.sql`e.ref = ANY(${[...scope.refs]}::text[]) ORDER BY e.ref`;
+  if ("locationId" in scope) return Prisma.sql`e.location_id = ${scope.locationId} ORDER BY e.ref`;
+  return Prisma.sql`e.orphaned_at <= ${scope.orphanedBefore} ORDER BY e.orphaned_at, e.ref LIMIT ${scope.limit}`;
+}
+
+function recordOf({ state, place }: EntityWrite) {
+  const fields = fieldsOf(state.document);
+  return {
+    ...fields,
+    owner: fields.owner ?? "",
+    sort_name: sortNameOf(fields),
+    search_text: searchTextOf(fields),
+    hash: state.hash,
+    location_id: state.source.locationId,
+    file: state.source.file,
+    document_index: place?.index,
+    line: place?.line,
+    orphan: state.orphan,
+  };
+}
+
+async function saveEntities(db: Tx, writes: readonly EntityWrite[], at: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO catalog_entity AS e (ref, kind, namespace, name, title, description, type, lifecycle, owner, system, tags,
+      sort_name, search_text, hash, location_id, file, document_index, line, orphaned_at, updated_at)
+    SELECT ref, kind, namespace, name, title, description, type, lifecycle, owner, system, tags,
+      sort_name, search_text, hash, location_id, file, coalesce(document_index, 0), coalesce(line, 1),
+      CASE WHEN orphan THEN ${at}::timestamptz END, ${at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(writes.map(recordOf))}::jsonb) r(ref text, kind text, namespace text, name text,
+      title text, description text, type text, lifecycle text, owner text, system text, tags text[], sort_name text,
+      search_text text, hash text, location_id text, file text, document_index int, line int, orphan boolean)
+    ON CONFLICT (ref) DO UPDATE SET kind = excluded.kind, namespace = excluded.namespace, name = excluded.name,
+      title = excluded.title, description = excluded.description, type = excluded.type, lifecycle = excluded.lifecycle,
+      owner = excluded.owner, system = excluded.system, tags = excluded.tags, sort_name = excluded.sort_name,
+      search_text = excluded.search_text, hash = excluded.hash, location_id = excluded.location_id, file = excluded.file,
+      document_index = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.document_index ELSE e.document_index END,
+      line = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.line ELSE e.line END,
+      orphaned_at = excluded.orphaned_at, updated_at = excluded.updated_at`;
+  const bodies = writes.map(({ state: { ref, document, yaml } }) => ({ ref, document, yaml }));
+  await db.$executeRaw`
+    INSERT INTO catalog_document (ref, document, yaml)
+    SELECT ref, document, yaml FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) r(ref text, document jsonb, yaml text)
+    ON CONFLICT (ref) DO UPDATE SET document = excluded.document, yaml = excluded.yaml`;
+  await saveRelations(db, writes);
+}
+
+async function saveRelations(db: Tx, writes: readonly EntityWrite[]): Promise<void> {
+  const relations = writes.flatMap(({ state, relations: declared }) =>
+    declared.map(({ type, targetRef }) => ({ source_ref: state.ref, type, target_ref: targetRef })),
+  );
+  const refs = writes.map(({ state }) => state.ref);
+  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) w(source_ref text, type text, target_ref text)`;
+  await db.$executeRaw`
+    DELETE FROM catalog_relation r WHERE r.source_ref = ANY(${refs}::text[]) AND NOT EXISTS (
+      SELECT FROM ${wanted}
+      WHERE w.source_ref = r.source_ref AND w.type = r.type AND w.target_ref = r.target_ref)`;
+  await db.$executeRaw`
+    INSERT INTO catalog_relation (source_ref, type, target_ref) SELECT source_ref, type, target_ref FROM ${wanted}
+    ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,2 @@
+export { catalogRepository } from "./catalog-repository.ts";
+export { catalogDirectory, catalogOwners, catalogSubjects } from "./directory.ts";

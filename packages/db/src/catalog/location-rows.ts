@@ -1,0 +1,118 @@
+import type { CatalogRepository, StoredLocation } from "@signalbox/domain/catalog";
+import { LocationId, LocationRow } from "@signalbox/domain/catalog/schema";
+import type { Tx } from "../client/prisma.ts";
+import { Prisma, type CatalogLocation } from "../generated/client.ts";
+
+type Port = Pick<
+  CatalogRepository,
+  | "locations"
+  | "location"
+  | "storedLocations"
+  | "lockLocation"
+  | "children"
+  | "saveLocations"
+  | "touchLocation"
+>;
+type CountedColumns = CatalogLocation & { entities: number; problems: number };
+
+const locationColumns = Prisma.sql`
+  l.id, l.type, l.target, l.origin, l.parent_ref "parentRef", l.depth, l.presence, l.error,
+  l.last_read_at "lastReadAt", l.last_changed_at "lastChangedAt", l.removed_at "removedAt"`;
+
+const counts = Prisma.sql`
+  (SELECT count(*)::int FROM catalog_entity e WHERE e.location_id = l.id) entities,
+  (SELECT count(*)::int FROM catalog_problem p WHERE p.location_id = l.id) problems`;
+
+export function locationRows(db: Tx): Port {
+  return {
+    locations: async ({ after, limit }) => {
+      const [target, id] = after ?? [];
+      const keyset = after ? Prisma.sql`AND (l.target, l.id) > (${target}, ${id})` : Prisma.empty;
+      const rows = await db.$queryRaw<CountedColumns[]>`
+        SELECT ${locationColumns}, ${counts} FROM catalog_location l WHERE l.removed_at IS NULL ${keyset}
+        ORDER BY l.target, l.id LIMIT ${limit}`;
+      return rows.map(toRow);
+    },
+
+    location: async (id) => {
+      const [row] = await db.$queryRaw<CountedColumns[]>`
+        SELECT ${locationColumns}, ${counts} FROM catalog_location l WHERE l.id = ${id} AND l.removed_at IS NULL`;
+      return row ? { row: toRow(row), files: await filesOf(db, id) } : null;
+    },
+
+    storedLocations: async () =>
+      (await db.catalogLocation.findMany({ orderBy: { id: "asc" } })).map(toStored),
+
+    lockLocation: async (id) => {
+      const [row] = await db.$queryRaw<CatalogLocation[]>`
+        SELECT ${locationColumns} FROM catalog_location l WHERE l.id = ${id} AND l.removed_at IS NULL FOR UPDATE`;
+      return row ? toStored(row) : null;
+    },
+
+    children: async (parentRefs) => {
+      const rows = await db.catalogLocation.findMany({ where: { parentRef: { in: [...parentRefs] } } });
+      return rows.map(toStored);
+    },
+
+    saveLocations: async (locations) => {
+      for (const { id, parentRef, lastReadAt, ...rest } of locations) {
+        const data = { ...rest, parentRef: parentRef ?? "", lastReadAt };
+        await db.catalogLocation.upsert({ where: { id }, create: { id, ...data }, update: data });
+      }
+    },
+
+    touchLocation: async (id, { at, error, changed }) => {
+      const data = { lastReadAt: at, error, ...(changed && { lastChangedAt: at }) };
+      await db.catalogLocation.update({ where: { id }, data });
+    },
+  };
+}
+
+function filesOf(db: Tx, id: LocationId) {
+  return db.$queryRaw<{ file: string; entities: number; problems: number }[]>`
+    SELECT f.file,
+      (SELECT count(*)::int FROM catalog_entity e WHERE e.location_id = f.location_id AND e.file = f.file) entities,
+      (SELECT count(*)::int FROM catalog_problem p WHERE p.location_id = f.location_id AND p.file = f.file) problems
+    FROM catalog_file f WHERE f.location_id = ${id} ORDER BY f.file LIMIT 1000`;
+}
+
+function toStored(row: CatalogLocation): StoredLocation {
+  return {
+    id: LocationId.parse(row.id),
+    type: "file",
+    target: row.target,
+    origin: LocationRow.shape.origin.parse(row.origin),
+    parentRef: row.parentRef === "" ? null : row.parentRef,
+    depth: row.depth,
+    presence: row.presence === "optional" ? "optional" : "required",
+    error: row.error,
+    lastReadAt: row.lastReadAt,
+    removedAt: row.removedAt,
+  };
+}
+
+function toRow(row: CountedColumns): LocationRow {
+  const { id, type, target, origin, parentRef } = toStored(row);
+  const { error, entities, problems } = row;
+  const lastReadAt = row.lastReadAt?.toISOString() ?? null;
+  const lastChangedAt = row.lastChangedAt?.toISOString() ?? null;
+  return {
+    id,
+    type,
+    target,
+    origin,
+    parentRef,
+    state: stateOf(row),
+    error,
+    entities,
+    problems,
+    lastReadAt,
+    lastChangedAt,
+  };
+}
+
+function stateOf({ lastReadAt, error, problems }: CountedColumns): LocationRow["state"] {
+  if (lastReadAt === null) return "never-read";
+  if (error !== null) return "unreadable";
+  return problems > 0 ? "problems" : "ok";
+}
