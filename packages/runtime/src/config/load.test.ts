@@ -18,7 +18,7 @@ const sources = (loaded: ReturnType<typeof load>) =>
 
 test("without a file the defaults suit a laptop", () => {
   const { config } = load(null);
-  expect(config.server).toEqual({ host: "127.0.0.1", port: 3000, url: "http://localhost:3000" });
+  expect(config.server).toMatchObject({ host: "127.0.0.1", port: 3000, url: "http://localhost:3000" });
   expect(config.auth.mode).toBe("local");
   expect(config.database.url).toBeUndefined();
 });

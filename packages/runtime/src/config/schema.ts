@@ -13,6 +13,8 @@ const Server = z.strictObject({
   port: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** The address people use; sign-in redirects and the check of the Host header go by it. */
   url: HttpUrl.optional(),
+  /** Whether the address of a client is read from the last entry of X-Forwarded-For. */
+  trustProxy: Flag.default(false),
 });
 
 const Oidc = z.strictObject({

@@ -1,0 +1,82 @@
+import type { IncomingMessage } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import { createRestApi, problemResponse } from "@signalbox/api/rest";
+import { createTrpcHandler } from "@signalbox/api/trpc";
+import { readHealth } from "@signalbox/domain/system/permissions";
+import { AppError } from "@signalbox/kernel";
+import type { Runtime } from "@signalbox/runtime/full";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { routePath } from "hono/route";
+import type { ContextOf } from "./context.ts";
+import { ADDRESS_HEADER, CORRELATION_HEADER } from "./request-headers.ts";
+
+export interface ApiOptions {
+  readonly runtime: Runtime;
+  readonly contextOf: ContextOf;
+  readonly version: string;
+  /** Names the route for metrics, as few different texts as there are routes. */
+  routed(request: IncomingMessage, route: string): void;
+}
+
+type Bindings = { Bindings: HttpBindings };
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+const correlationIdOf = (c: Context): string => c.req.header(CORRELATION_HEADER) ?? "";
+
+/** Everything the portal answers without Next. */
+export function createApi({ runtime, contextOf, version, routed }: ApiOptions): Hono<Bindings> {
+  const onBug = (error: unknown) =>
+    runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
+  const app = new Hono<Bindings>();
+  app.use(async (c, next) => {
+    await next();
+    routed(c.env.incoming, routePath(c, -1));
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) =>
+        problemResponse(new AppError("too_large", "A request may carry at most 1 MB."), correlationIdOf(c)),
+    }),
+  );
+  app.get("/api/health/live", (c) =>
+    c.body(alive, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
+  );
+  app.get("/api/health/ready", async (c) => {
+    const health = await runtime.ports.health.check();
+    return c.json(health, health.status === "down" ? 503 : 200, { "Cache-Control": "no-store" });
+  });
+  app.get("/api/metrics", async (c) => {
+    if (!isLoopback(c.req.header(ADDRESS_HEADER)))
+      await assertMayScrape(runtime, contextOf, c.req.raw.headers);
+    return c.body(await runtime.metrics.render(), 200, { "Content-Type": runtime.metrics.contentType });
+  });
+  const trpc = createTrpcHandler({ contextOf, onBug });
+  app.all("/api/trpc/*", (c) => trpc(c.req.raw));
+  const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: !READS.has(c.req.method) });
+  app.route("/", createRestApi({ version, onBug, correlationIdOf, contextOf: restContext }));
+  app.notFound((c) =>
+    problemResponse(new AppError("not_found", `There is no ${c.req.path}.`), correlationIdOf(c)),
+  );
+  app.onError((error, c) => {
+    const response = problemResponse(error, correlationIdOf(c));
+    if (response.status === 500) onBug(error);
+    return response;
+  });
+  return app;
+}
+
+const alive = JSON.stringify({ status: "ok", checks: { self: { status: "ok" } } });
+
+const isLoopback = (address: string | undefined): boolean => address === "127.0.0.1" || address === "::1";
+
+/** On the machine itself anyone may scrape; from elsewhere a token that may read is needed. */
+async function assertMayScrape(runtime: Runtime, contextOf: ContextOf, headers: Headers): Promise<void> {
+  const { caller } = await contextOf(headers);
+  const decision = await runtime.ports.authorize(caller.actor, readHealth, { type: "system", id: "system" });
+  if (decision.allowed) return;
+  throw new AppError(caller.actor.kind === "anonymous" ? "unauthenticated" : "forbidden", decision.reason);
+}

@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { problemResponse } from "@signalbox/api/rest";
+import { readRegister } from "@signalbox/domain/events/permissions";
+import { AppError } from "@signalbox/kernel";
+import type { Runtime } from "@signalbox/runtime/full";
+import { withLogContext } from "@signalbox/telemetry";
+import { createApi } from "./api.ts";
+import type { ContextOf } from "./context.ts";
+import type { LiveEvents } from "./live-events.ts";
+import { refusalOf, type GuardOptions } from "./request-guard.ts";
+import { CORRELATION_HEADER, setHeader, stampRequest } from "./request-headers.ts";
+import { contentSecurityPolicy, fixedHeaders, newNonce, type HeaderOptions } from "./security-headers.ts";
+
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface ListenerOptions {
+  readonly runtime: Runtime;
+  readonly contextOf: ContextOf;
+  readonly live: LiveEvents;
+  /** Whatever is not plain HTTP: the pages and the sign-in routes. */
+  readonly pages: NodeHandler;
+  readonly guard: GuardOptions;
+  readonly headers: HeaderOptions;
+  readonly trustProxy: boolean;
+  readonly version: string;
+}
+
+const PLAIN = /^\/api\/(?:trpc|v1|health|metrics)(?:[/?]|$)/;
+const LIVE = /^\/api\/events(?:\?|$)/;
+
+/** The one door: stamps and guards each request, then hands it to plain HTTP, the event stream or Next. */
+export function createListener(
+  options: ListenerOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const { runtime, headers, guard } = options;
+  const fixed = Object.entries(fixedHeaders(headers));
+  const routes = new WeakMap<IncomingMessage, string>();
+  const api = createApi({ ...options, routed: (request, route) => void routes.set(request, route) });
+  const plain = getRequestListener(api.fetch, { overrideGlobalObjects: false });
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    correlationId: string,
+  ): Promise<void> {
+    const refusal = refusalOf(request, guard);
+    if (refusal) return sendProblem(response, refusal, correlationId);
+    const path = request.url ?? "/";
+    if (PLAIN.test(path)) return plain(request, response);
+    if (LIVE.test(path)) return follow(options, request, response);
+    const policy = contentSecurityPolicy(stampNonce(request), headers);
+    setHeader(request, "content-security-policy", policy);
+    response.setHeader("Content-Security-Policy", policy);
+    return options.pages(request, response);
+  }
+
+  return (request, response) => {
+    const started = performance.now();
+    const correlationId = stampRequest(request, options.trustProxy);
+    response.setHeader(CORRELATION_HEADER, correlationId);
+    for (const [name, value] of fixed) response.setHeader(name, value);
+    response.once("finish", () => {
+      const route = routes.get(request) ?? pageRoute(request.url ?? "/");
+      const labels = { method: request.method ?? "GET", route, status: String(response.statusCode) };
+      const seconds = (performance.now() - started) / 1000;
+      runtime.metrics.instruments.http_request_duration_seconds.observe(labels, seconds);
+    });
+    const traceId = traceIdOf(request);
+    withLogContext({ correlationId, traceId }, () => {
+      answer(request, response, correlationId).catch((error: unknown) => {
+        sendProblem(response, error, correlationId).then(undefined, () => response.destroy());
+        if (!(error instanceof AppError))
+          runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
+      });
+    });
+  };
+}
+
+/** The layout reads the nonce for the scripts that it writes itself. */
+function stampNonce(request: IncomingMessage): string {
+  const nonce = newNonce();
+  setHeader(request, "x-nonce", nonce);
+  return nonce;
+}
+
+function traceIdOf({ headers }: IncomingMessage): string | null {
+  const traceparent = headers["traceparent"];
+  return typeof traceparent === "string" ? (traceparent.split("-")[1] ?? null) : null;
+}
+
+/** Pages are counted together: their paths hold names of entities, of which there is no end. */
+function pageRoute(url: string): string {
+  if (url.startsWith("/_next/")) return "static";
+  if (LIVE.test(url)) return "/api/events";
+  return url.startsWith("/api/auth/") ? "/api/auth" : "page";
+}
+
+async function follow(
+  { runtime, contextOf, live }: ListenerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  if (request.method !== "GET") throw new AppError("invalid", "This path takes GET only.");
+  const { caller } = await contextOf(new Headers(singleHeaders(request)));
+  const decision = await runtime.ports.authorize(caller.actor, readRegister, {
+    type: "register",
+    id: "register",
+  });
+  if (!decision.allowed) {
+    throw new AppError(caller.actor.kind === "anonymous" ? "unauthenticated" : "forbidden", decision.reason);
+  }
+  await live.follow(request, response, caller.actor);
+}
+
+function singleHeaders({ headers }: IncomingMessage): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+}
+
+async function sendProblem(response: ServerResponse, error: unknown, correlationId: string): Promise<void> {
+  if (response.headersSent) return void response.destroy();
+  const problem = problemResponse(error, correlationId);
+  response.writeHead(problem.status, Object.fromEntries(problem.headers));
+  response.end(await problem.text());
+}

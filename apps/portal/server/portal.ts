@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { appRouter } from "@signalbox/api/trpc";
+import { AppError, type Actor } from "@signalbox/kernel";
+import type { Config } from "@signalbox/runtime/config";
+import type { Runtime } from "@signalbox/runtime/full";
+import type { PortalHost } from "../src/server/host.ts";
+import { createContextOf, type ContextOptions } from "./context.ts";
+import { createRequestLimits, defaultLimits, type LimitSettings } from "./limits.ts";
+import { createListener, type NodeHandler } from "./listener.ts";
+import { createLiveEvents } from "./live-events.ts";
+import type { GuardOptions } from "./request-guard.ts";
+
+export interface PortalOptions {
+  readonly config: Config;
+  readonly runtime: Runtime;
+  readonly version: string;
+  readonly dev: boolean;
+  readonly guard: GuardOptions;
+  readonly readSessionId: ContextOptions["readSessionId"];
+  readonly limits?: LimitSettings;
+  /** Builds what serves the pages, once there is a host to lend to them and a server to hang on to. */
+  pages(host: PortalHost, server: Server): Promise<NodeHandler>;
+}
+
+export interface Portal {
+  readonly port: number;
+  /** Stops taking requests, lets running ones end, and ends what has not by then. */
+  close(): Promise<void>;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const KEEP_ALIVE_MS = 65_000;
+const DRAIN_MS = 5_000;
+
+/** Puts the portal together on one port; it listens when the promise resolves. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const { config, runtime, version, dev, guard, readSessionId } = options;
+  const { instruments } = runtime.metrics;
+  const limits = createRequestLimits(runtime.limits, options.limits ?? defaultLimits, (limit) =>
+    instruments.rate_limited_total.inc({ limit }),
+  );
+  const contextOf = createContextOf({ runtime, limits, readSessionId });
+  const live = createLiveEvents({
+    register: runtime.live,
+    eventLog: runtime.ports.eventLog,
+    stillAllowed: (actor) => stillHolds(runtime, actor),
+    counted: (open) => instruments.live_connections.set(open),
+  });
+  const server = createServer({
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  const pages = await options.pages({ runtime, config, router: appRouter, contextOf }, server);
+  const headers = { url: config.server.url, dev, issuer: config.auth.oidc?.issuer };
+  const trustProxy = config.server.trustProxy;
+  server.on(
+    "request",
+    createListener({ runtime, contextOf, live, pages, guard, headers, trustProxy, version }),
+  );
+  await listen(server, config.server);
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : config.server.port,
+    close: async () => {
+      live.close();
+      await drain(server);
+    },
+  };
+}
+
+async function stillHolds(runtime: Runtime, actor: Actor): Promise<boolean> {
+  if (actor.kind === "person" && actor.sessionId !== undefined) {
+    return (await runtime.authenticateSession(actor.sessionId)) !== null;
+  }
+  // Tokens end their streams through the register; their secret is not kept to ask again.
+  return true;
+}
+
+async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw cause;
+    throw new AppError("unavailable", `Port ${port} on ${host} is in use by another program.`, {
+      remedy: "Stop that program, or choose another port with server.port or PORT.",
+      cause,
+    });
+  }
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,2 @@
+export type { CommandPorts, QueryPorts } from "./ports.ts";
+export type { LiveRegister, Runtime } from "./runtime.ts";
