@@ -1,4 +1,5 @@
 import type { ApiContext, AppRouter } from "@signalbox/api/trpc";
+import type { SignIn } from "@signalbox/domain/auth";
 import type { Config } from "@signalbox/runtime/config";
 import type { Runtime } from "@signalbox/runtime/full";
 
@@ -7,6 +8,7 @@ export interface PortalHost {
   readonly runtime: Runtime;
   readonly config: Config;
   readonly router: AppRouter;
+  readonly signIn: SignIn;
   /** The context of whoever sent these headers: their session or token is checked on each call. */
   contextOf(headers: Headers): Promise<ApiContext>;
 }

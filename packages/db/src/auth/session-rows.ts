@@ -43,7 +43,9 @@ export function sessionRows(db: Tx): Sessions {
     },
 
     endSessions: async (which, at) => {
-      const where = { ...which, revokedAt: null, expiresAt: { gt: at } };
+      const ids =
+        "id" in which ? { id: which.id } : { personId: which.personId, NOT: { id: which.except ?? "" } };
+      const where = { ...ids, revokedAt: null, expiresAt: { gt: at } };
       const ended = await db.session.updateManyAndReturn({
         where,
         data: { revokedAt: at },

@@ -17,7 +17,10 @@ export interface AuthRepository {
   sessions(personId: PersonId | null, slice: Slice): Promise<SessionRow[]>;
   addSession(session: Omit<SessionRow, "personName">): Promise<void>;
   touchSession(id: SessionId, at: Date): Promise<void>;
-  endSessions(which: { id: SessionId } | { personId: PersonId }, at: Date): Promise<SessionRow[]>;
+  endSessions(
+    which: { id: SessionId } | { personId: PersonId; except: string | null },
+    at: Date,
+  ): Promise<SessionRow[]>;
   token(key: { id: TokenId } | { hash: string }): Promise<{ token: TokenRow; owner: Person } | null>;
   tokens(ownerId: PersonId | null, slice: Slice): Promise<TokenRow[]>;
   saveToken(token: Omit<TokenRow, "ownerName">, hash: string | null): Promise<void>;

@@ -2,7 +2,6 @@ import {
   AppError,
   anonymous,
   type Actor,
-  type Clock,
   type Executor,
   type NewId,
   type RequestInfo,
@@ -48,8 +47,8 @@ export interface SignIn {
   /** For local mode only: takes the word of whoever is at the machine. */
   startLocal(userRef: string, request: RequestInfo): Promise<StartedSession>;
   failed(failure: { provider: string; cause: string }, request: RequestInfo): Promise<void>;
-  /** Throws `rate_limited` while the address of the request must wait. */
-  assertMayTry(request: RequestInfo): Promise<void>;
+  /** How long the address of the request must wait after too many failures; 0 when it may try. */
+  secondsToWait(request: RequestInfo): Promise<number>;
 }
 
 export interface SignInDependencies {
@@ -57,7 +56,6 @@ export interface SignInDependencies {
   readonly ports: AuthPorts;
   readonly limiter: SignInLimiter;
   readonly newId: NewId;
-  readonly clock: Clock;
   readonly sessionHours: number;
 }
 
@@ -99,13 +97,9 @@ export function createSignIn(deps: SignInDependencies): SignIn {
       const input = { ...failure, blocked: attempts.remaining === 0 };
       await deps.executor.command(recordSignInFailure, input, { actor: anonymous, request });
     },
-    assertMayTry: async (request) => {
+    secondsToWait: async (request) => {
       const attempts = await deps.limiter.peek(addressOf(request));
-      if (attempts.allowed) return;
-      throw new AppError("rate_limited", "Too many sign-ins from your address have failed.", {
-        retryAfter: attempts.retryAfter,
-        remedy: `Wait ${Math.ceil(attempts.retryAfter / 60)} minutes, then try again.`,
-      });
+      return attempts.allowed ? 0 : attempts.retryAfter;
     },
   };
 }
