@@ -17,16 +17,17 @@ export interface RestOptions {
   correlationIdOf(c: Context): string;
   /** Learns of errors that are bugs. */
   onBug(error: unknown): void;
+  /** What to serve; everything that the domains route unless given. */
+  readonly definitions?: readonly Routed[];
 }
 
 /** The own REST interface below `/api/v1`: one route per definition that names one. */
 export function createRestApi(options: RestOptions): Hono {
   const app = new Hono().basePath("/api/v1");
-  const document = JSON.stringify(openApiDocument(definitions, options.version));
+  const served = options.definitions ?? definitions;
+  const document = JSON.stringify(openApiDocument(served, options.version));
   app.get("/openapi.json", (c) => c.body(document, 200, { "Content-Type": "application/json" }));
-  const routes = definitions
-    .map((definition) => ({ definition, ...parseRoute(definition) }))
-    .sort(bySpecificity);
+  const routes = served.map((definition) => ({ definition, ...parseRoute(definition) })).sort(bySpecificity);
   for (const { definition, ...route } of routes) {
     app.on(route.method, route.pattern, handler(definition, options));
   }

@@ -20,8 +20,8 @@ export function parseRoute({ route, name }: Pick<Routed, "route" | "name">): Par
   return { method, template, pattern, parameters };
 }
 
-/** Fixed paths go before paths with parameters that would swallow them. */
+/** Fixed paths go before parameters, and longer paths before a last parameter that would swallow them. */
 export function bySpecificity(a: ParsedRoute, b: ParsedRoute): number {
-  const weight = ({ template }: ParsedRoute) => template.replace(PARAMETER, "~");
+  const weight = ({ template }: ParsedRoute) => template.replace(/\{\w+\}$/, "~~").replace(PARAMETER, "~");
   return weight(a) < weight(b) ? -1 : 1;
 }

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { definitions } from "./definitions.ts";
+import { createRestApi } from "./app.ts";
+import { openApiDocument } from "./openapi.ts";
+import { parseRoute } from "./route.ts";
+
+const document = openApiDocument(definitions, "1") as {
+  openapi: string;
+  paths: Record<
+    string,
+    Record<string, { operationId: string; parameters: { name: string; in: string; schema: object }[] }>
+  >;
+};
+const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(
+    ([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId}`,
+  ),
+);
+
+test("the document lists exactly the routes that are served", () => {
+  const served = definitions.map(({ route, name }) => `${route} ${name}`);
+  expect(documented.sort()).toEqual(served.sort());
+  expect(served.length).toBeGreaterThan(10);
+});
+
+test("each documented path is answered by its own route, never by the one for unknown paths", async () => {
+  const app = createRestApi({
+    version: "1",
+    contextOf: () => Promise.reject(new Error("reached")),
+    correlationIdOf: () => "",
+    onBug: () => undefined,
+  });
+  for (const definition of definitions) {
+    const { method, template } = parseRoute(definition);
+    const headers = { "Idempotency-Key": "k" };
+    const response = await app.request(`/api/v1${template.replace(/\{\w+\}/g, "x")}`, { method, headers });
+    expect(`${definition.name} ${response.status}`).toBe(`${definition.name} 500`);
+  }
+});
+
+test("names and routes are unique", () => {
+  expect(new Set(definitions.map(({ name }) => name)).size).toBe(definitions.length);
+  expect(new Set(definitions.map(({ route }) => route)).size).toBe(definitions.length);
+});
+
+test("each path parameter is a member of the input, and each parameter has a type", () => {
+  for (const definition of definitions) {
+    const { parameters } = parseRoute(definition);
+    expect(Object.keys(definition.input.shape)).toEqual(expect.arrayContaining([...parameters]));
+  }
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const { parameters } of Object.values(methods)) {
+      for (const { name, schema } of parameters) {
+        expect(`${path} ${name} ${JSON.stringify(schema)}`).not.toMatch(/ \{\}$/);
+      }
+    }
+  }
+});
+
+test("a read is a GET and a write is not", () => {
+  for (const definition of definitions) {
+    expect(`${definition.name} ${parseRoute(definition).method === "GET"}`).toBe(
+      `${definition.name} ${definition.kind === "query"}`,
+    );
+  }
+});
+
+test("the document is OpenAPI 3.1 and is served", async () => {
+  expect(document.openapi).toMatch(/^3\.1\./);
+});
