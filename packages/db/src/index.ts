@@ -1,6 +1,16 @@
 export { isUniqueViolation, toAppError } from "./client/errors.ts";
 export { createPrisma, type Database, type PrismaOptions, type Tx } from "./client/prisma.ts";
+export { createJobRunner, type JobRunner, type JobRunnerOptions } from "./jobs/runner.ts";
+export type { JobLog } from "./jobs/logger.ts";
+export { maintenanceHandlers, type MaintenanceOptions } from "./jobs/maintenance.ts";
 export { migrateJobs } from "./jobs/migrate.ts";
+export { consumeBatch, startConsumer, type Consumer, type ConsumerOptions } from "./register/consumer.ts";
+export { contentStore } from "./register/content-store.ts";
+export { eventLog } from "./register/event-log.ts";
+export { destroyPersonKey } from "./register/person-keys.ts";
+export type { VerifyOptions } from "./register/verify.ts";
+export { verifyRegister } from "./register/verify-register.ts";
+export { rotateSecrets, type Rotation } from "./secrets/rotate.ts";
 export { createSecretBox, type SecretBox, type SecretKey } from "./secrets/secret-box.ts";
 export {
   createTransaction,
