@@ -13,3 +13,10 @@ export {
   type RelationField,
   type RelationSource,
 } from "./entity/relations.ts";
+export { validateEntity } from "./entity/validate-entity.ts";
+export type { FieldIssue } from "./entity/checks.ts";
+export { KIND_RULES } from "./entity/kind-rules.ts";
+export { decodeText, type DecodedText } from "./yaml/decode-text.ts";
+export { YAML_LIMITS } from "./yaml/limits.ts";
+export { readDocument, type Position, type YamlDocument } from "./yaml/read-document.ts";
+export { splitDocuments, type DocumentText } from "./yaml/split-documents.ts";

@@ -1,0 +1,138 @@
+import { parseEntityRef } from "./entity-ref.ts";
+import {
+  anything,
+  broken,
+  fields,
+  isObject,
+  list,
+  mapping,
+  oneOf,
+  optional,
+  text,
+  type Check,
+} from "./checks.ts";
+import { relationFields } from "./relations.ts";
+import { anyText, filledText } from "./text-rules.ts";
+
+export interface KindRule {
+  readonly apiVersions: readonly string[];
+  readonly spec: (spec: Readonly<Record<string, unknown>>) => Readonly<Record<string, Check>>;
+}
+
+const BACKSTAGE = ["backstage.io/v1alpha1", "backstage.io/v1beta1"];
+const PLACEHOLDERS = ["$text", "$json", "$yaml", "$openapi", "$asyncapi"];
+
+const filled = text(filledText);
+const profile = optional(
+  fields({ displayName: optional(filled), email: optional(filled), picture: optional(filled) }),
+);
+
+/** Names an entity; where the field says nothing of the kind, the value must. */
+function entityRef(targetKind: string | undefined): Check {
+  const form = targetKind === undefined ? "kind:[namespace/]name" : "[kind:][namespace/]name";
+  return (value, path) => {
+    if (typeof value === "string" && parseEntityRef(value, { kind: targetKind })) return [];
+    return broken(path, `must name an entity as ${form}`, value);
+  };
+}
+
+/** The checks of the fields that name other entities, from the table that relations are derived by. */
+function refs(kind: string, required: readonly string[], lists: readonly string[]): Record<string, Check> {
+  return Object.fromEntries(
+    relationFields(kind).map(({ field, targetKind }) => {
+      const ref = entityRef(targetKind);
+      const check = lists.includes(field) ? list(ref) : ref;
+      return [field, required.includes(field) ? check : optional(check)];
+    }),
+  );
+}
+
+/** Text, or a placeholder that stands for the text of another file. */
+const definition: Check = (value, path) => {
+  const [key, ...more] = isObject(value) ? Object.keys(value) : [];
+  if (key !== undefined && more.length === 0 && PLACEHOLDERS.includes(key)) return [];
+  return filled(value, path);
+};
+
+const COMPONENT_LISTS = ["providesApis", "consumesApis", "dependsOn", "dependencyOf"];
+
+function aiResourceFields(spec: Readonly<Record<string, unknown>>): Record<string, Check> {
+  const common = {
+    type: filled,
+    lifecycle: filled,
+    ...refs("AiResource", ["owner"], ["dependsOn", "skills", "plugins"]),
+  };
+  switch (spec["type"]) {
+    case "rule":
+      return { ...common, category: filled, rationale: filled };
+    case "plugin":
+      return { ...common, skills: list(entityRef("airesource")) };
+    case "marketplace":
+      return { ...common, plugins: list(entityRef("airesource")) };
+    default:
+      return common;
+  }
+}
+
+/** The kinds that the catalog knows, with what their specs must hold. */
+export const KIND_RULES: Readonly<Record<string, KindRule>> = {
+  Component: {
+    apiVersions: BACKSTAGE,
+    spec: () => ({ type: filled, lifecycle: filled, ...refs("Component", ["owner"], COMPONENT_LISTS) }),
+  },
+  API: {
+    apiVersions: BACKSTAGE,
+    spec: (spec) => {
+      const common = { type: filled, lifecycle: filled, ...refs("API", ["owner"], []) };
+      // A server of the Model Context Protocol describes itself, so it has addresses in place of a definition.
+      return spec["type"] === "mcp-server"
+        ? { ...common, remotes: list(anything) }
+        : { ...common, definition };
+    },
+  },
+  Resource: {
+    apiVersions: BACKSTAGE,
+    spec: () => ({ type: filled, ...refs("Resource", ["owner"], ["dependsOn", "dependencyOf"]) }),
+  },
+  System: {
+    apiVersions: BACKSTAGE,
+    spec: () => ({ type: optional(filled), ...refs("System", ["owner"], []) }),
+  },
+  Domain: {
+    apiVersions: BACKSTAGE,
+    spec: () => ({ type: optional(filled), ...refs("Domain", ["owner"], []) }),
+  },
+  Group: {
+    apiVersions: BACKSTAGE,
+    spec: () => ({ type: filled, profile, ...refs("Group", ["children"], ["children", "members"]) }),
+  },
+  User: { apiVersions: BACKSTAGE, spec: () => ({ profile, ...refs("User", ["memberOf"], ["memberOf"]) }) },
+  Location: {
+    apiVersions: BACKSTAGE,
+    spec: () => ({
+      type: optional(filled),
+      target: optional(filled),
+      targets: optional(list(filled)),
+      presence: optional(oneOf("required", "optional")),
+    }),
+  },
+  Template: {
+    apiVersions: ["scaffolder.backstage.io/v1beta3"],
+    spec: () => ({
+      type: filled,
+      lifecycle: optional(filled),
+      steps: list(
+        fields({ id: optional(filled), name: optional(filled), action: filled, input: optional(mapping) }),
+      ),
+      parameters: optional(parameters),
+      output: optional(mapping),
+      ...refs("Template", [], []),
+    }),
+  },
+  AiResource: { apiVersions: ["backstage.io/v1alpha1"], spec: aiResourceFields },
+};
+
+/** One form or a list of them, page by page. */
+function parameters(value: unknown, path: string) {
+  return Array.isArray(value) ? list(mapping)(value, path) : mapping(value, path);
+}

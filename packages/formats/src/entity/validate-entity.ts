@@ -1,0 +1,52 @@
+import { broken, fields, isObject, list, oneOf, optional, record, text, type FieldIssue } from "./checks.ts";
+import { KIND_RULES } from "./kind-rules.ts";
+import * as rules from "./text-rules.ts";
+
+/** `relations` and `status` are written by catalogs into their answers; in a file they are allowed and mean nothing. */
+const ROOT_FIELDS = ["apiVersion", "kind", "metadata", "spec", "relations", "status"];
+
+const metadata = fields({
+  name: text(rules.objectName),
+  namespace: optional(text(rules.namespaceName)),
+  title: optional(text(rules.filledText)),
+  description: optional(text(rules.anyText)),
+  labels: optional(record(rules.metadataKey, text(rules.labelValue))),
+  annotations: optional(record(rules.metadataKey, text(rules.anyText))),
+  tags: optional(list(text(rules.tag))),
+  links: optional(
+    list(
+      fields({
+        url: text(rules.url),
+        title: optional(text(rules.filledText)),
+        icon: optional(text(rules.objectName)),
+        type: optional(text(rules.filledText)),
+      }),
+    ),
+  ),
+});
+
+/** Checks a document by the rules of its kind; an empty answer means that it is a valid entity. */
+export function validateEntity(document: unknown): FieldIssue[] {
+  if (!isObject(document))
+    return broken("", "must be a mapping with apiVersion, kind, metadata and spec", document);
+  const foreign = Object.keys(document)
+    .filter((name) => !ROOT_FIELDS.includes(name))
+    .flatMap((name) => [
+      { path: name, message: `is not a field of an entity; the fields are ${ROOT_FIELDS.join(", ")}` },
+    ]);
+  const envelope = fields({ apiVersion: text(rules.apiVersion), kind: text(rules.kindName), metadata })(
+    document,
+    "",
+  );
+  return [...foreign, ...envelope, ...kindIssues(document)];
+}
+
+function kindIssues({ apiVersion, kind, spec }: Readonly<Record<string, unknown>>): FieldIssue[] {
+  if (typeof kind !== "string" || !rules.kindName.holds(kind)) return [];
+  const rule = Object.hasOwn(KIND_RULES, kind) ? KIND_RULES[kind] : undefined;
+  if (!rule) return broken("kind", `must be one of ${Object.keys(KIND_RULES).join(", ")}`, kind);
+  const known = typeof apiVersion === "string" && rules.apiVersion.holds(apiVersion);
+  const version = known ? oneOf(...rule.apiVersions)(apiVersion, "apiVersion") : [];
+  if (!isObject(spec)) return [...version, ...broken("spec", "must be a mapping", spec)];
+  return [...version, ...fields(rule.spec(spec))(spec, "spec")];
+}
