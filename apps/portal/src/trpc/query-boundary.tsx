@@ -8,17 +8,18 @@ import { Failure } from "./failure.tsx";
 interface CaughtProps {
   readonly what: string;
   readonly onRetry: () => void;
+  readonly notFound?: ReactNode;
 }
 
 const Caught = catchError<CaughtProps>(function CaughtFailure(
-  { what, onRetry },
+  { what, onRetry, notFound },
   { error, reset }: ErrorInfo,
 ) {
   const retry = () => {
     onRetry();
     reset();
   };
-  return <Failure error={error} what={what} onRetry={retry} />;
+  return <Failure error={error} what={what} onRetry={retry} notFound={notFound} />;
 });
 
 interface QueryBoundaryProps {
@@ -26,14 +27,16 @@ interface QueryBoundaryProps {
   readonly what: string;
   /** Keeps the layout while the reads run. */
   readonly fallback: ReactNode;
+  /** Stands in when the thing does not exist. */
+  readonly notFound?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Around whatever suspends on reads: a failing part shows its own error, the rest of the page works. */
-export function QueryBoundary({ what, fallback, children }: QueryBoundaryProps) {
+export function QueryBoundary({ what, fallback, notFound, children }: QueryBoundaryProps) {
   const { reset } = useQueryErrorResetBoundary();
   return (
-    <Caught what={what} onRetry={reset}>
+    <Caught what={what} onRetry={reset} notFound={notFound}>
       <Suspense fallback={fallback}>{children}</Suspense>
     </Caught>
   );

@@ -8,7 +8,7 @@ function rows(count: number): number[] {
 /** Rows of the table's own height, so that the data lands where the skeleton was. */
 export function TableSkeleton({ count = 8, label = "Loading" }: { count?: number; label?: string }) {
   return (
-    <div className={classes.table} role="status">
+    <div className={classes.table} role="status" aria-busy>
       <VisuallyHidden>{label}</VisuallyHidden>
       {rows(count).map((row) => (
         <div key={row} className={classes.row} aria-hidden>

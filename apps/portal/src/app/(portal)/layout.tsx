@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { AppFrame } from "../../features/shell/index.ts";
+import { portalHost } from "../../server/host.ts";
+import { requirePerson } from "../../server/require-person.ts";
+import { HydrateClient, prefetch, trpc } from "../../trpc/server.tsx";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  await requirePerson();
+  prefetch(trpc.auth.getMe.queryOptions({}));
+  return (
+    <HydrateClient>
+      <AppFrame organization={portalHost().config.organization.name}>{children}</AppFrame>
+    </HydrateClient>
+  );
+}

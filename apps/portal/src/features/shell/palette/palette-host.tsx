@@ -1,0 +1,23 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useShell } from "../shell-context.tsx";
+import type { CommandPalette } from "./command-palette.tsx";
+
+const IDLE_MS = 600;
+
+/** The palette is no part of the first load; it is fetched while the browser idles, so that it opens at once. */
+export function PaletteHost() {
+  const { overlay, open } = useShell();
+  const [Palette, setPalette] = useState<typeof CommandPalette | null>(null);
+  const opened = overlay === "palette";
+  useEffect(() => {
+    const load = async () => {
+      const module = await import("./command-palette.tsx");
+      setPalette(() => module.CommandPalette);
+    };
+    const timer = setTimeout(() => void load(), opened ? 0 : IDLE_MS);
+    return () => clearTimeout(timer);
+  }, [opened]);
+  return Palette && <Palette opened={opened} onClose={() => open(null)} />;
+}
