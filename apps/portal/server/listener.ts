@@ -49,6 +49,7 @@ export function createListener(
     const path = request.url ?? "/";
     if (PLAIN.test(path)) return plain(request, response);
     if (LIVE.test(path)) return follow(options, request, response);
+    setHeader(request, "x-signalbox-path", path);
     const policy = contentSecurityPolicy(stampNonce(request), headers);
     setHeader(request, "content-security-policy", policy);
     response.setHeader("Content-Security-Policy", policy);
