@@ -9,7 +9,7 @@ import { configurationFile, type Authentication } from "./configuration.ts";
 import { freePort } from "./free-port.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const CLI = path.join(ROOT, "apps/cli/src/main.ts");
+const RUN = path.join(ROOT, "tools/node/run.mjs");
 const START_TIMEOUT_MS = 240_000;
 
 export interface Stack {
@@ -40,13 +40,13 @@ export async function startStack({
     configurationFile({ port: usedPort, url, authentication }),
   );
   const logFile = path.join(directory, "start.log");
-  const process_ = await launch(directory, logFile);
+  const program = await launch(directory, logFile);
   const stop = async () => {
-    await end(process_);
+    await end(program);
     await rm(directory, { recursive: true, force: true });
   };
   try {
-    await untilReady(url, process_);
+    await untilReady(url, program);
   } catch (cause) {
     const log = await readFile(logFile, "utf8");
     await stop();
@@ -57,7 +57,7 @@ export async function startStack({
 
 async function launch(directory: string, logFile: string): Promise<ChildProcess> {
   const log = await open(logFile, "a");
-  const child = spawn(process.execPath, [CLI, "start"], {
+  const child = spawn(process.execPath, [RUN, "apps/cli/src/main.ts", "start"], {
     cwd: directory,
     env: bareEnvironment,
     stdio: ["ignore", log.fd, log.fd],

@@ -3,24 +3,34 @@ import { expect, test } from "../../fixtures/test.ts";
 test("a viewer sees the button they may not use, with the reason of the policy", async ({
   page,
   signInAs,
+  seed,
 }) => {
+  const component = await seed.component();
   await signInAs("viewer");
-  await page.goto("/locations");
-  const refresh = page.getByRole("button", { name: /refresh/i }).first();
-  await expect(refresh).toHaveAttribute("aria-disabled", "true");
-  await expect(refresh).toHaveAccessibleDescription(/.{10,}/);
-  await refresh.click();
-  await expect(page.getByText(/requested|refreshed/i)).toHaveCount(0);
+  await page.goto(component.href);
+  const button = page.getByRole("button", { name: "Read file again" });
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await expect(button).toHaveAccessibleDescription(/\w+ \w+ \w+/);
+  const reason =
+    (await button.evaluate((element) => {
+      const id = element.getAttribute("aria-describedby");
+      return id === null ? null : document.getElementById(id)?.textContent;
+    })) ?? "";
+  await button.hover();
+  await expect(page.getByRole("tooltip")).toHaveText(reason);
 });
 
-test("a click made twice is one event", async ({ page, signInAs, api }) => {
+test("a button pressed twice is one event", async ({ page, signInAs, seed, api }) => {
+  const component = await seed.component();
   const before = await refreshes();
-  await signInAs("operator");
-  await page.goto("/locations");
-  const refresh = page.getByRole("button", { name: /refresh/i }).first();
-  await expect(refresh).toBeEnabled();
-  await expect(refresh).not.toHaveAttribute("aria-disabled", "true");
-  await refresh.dblclick();
+  await signInAs("admin");
+  await page.goto(component.href);
+  const button = page.getByRole("button", { name: "Read file again" });
+  await expect(button).toBeVisible();
+  await expect(button).not.toHaveAttribute("aria-disabled", "true");
+  const sent = page.waitForRequest((request) => request.url().includes("catalog.refreshLocation"));
+  await button.dblclick();
+  expect((await sent).headers()["idempotency-key"]).toMatch(/.{16,}/);
   await expect.poll(refreshes).toBe(before + 1);
 
   async function refreshes(): Promise<number> {

@@ -2,10 +2,10 @@ import { expect, test } from "../../fixtures/test.ts";
 
 test("filters that hide everything say so and can be cleared", async ({ page, signInAs }) => {
   await signInAs("viewer");
-  await page.goto("/catalog?text=there-is-nothing-like-this");
+  await page.goto("/catalog?q=there-is-nothing-like-this");
   await expect(page.getByRole("heading", { name: "No entities match these filters" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).last().click();
-  await expect(page).not.toHaveURL(/text=/);
+  await expect(page).not.toHaveURL(/q=/);
   await expect(page.getByRole("row").nth(2)).toBeVisible();
 });
 

@@ -1,49 +1,61 @@
 import { people } from "../../fixtures/people.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
-const FILE = "services/checkout.yaml";
+const FILE = "components/checkout.yaml";
 
 test("a broken document is shown with line and field while its last good version stays live", async ({
   page,
   folder,
 }) => {
   const good = await folder.read(FILE);
+  const line = 1 + good.split("\n").findIndex((text) => text.startsWith("  lifecycle:"));
 
   await test.step("sign in", async () => {
     await page.goto("/");
     await page.getByRole("button", { name: people.developer.name }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("button", { name: `Account of ${people.developer.name}` })).toBeVisible();
   });
 
   await test.step("find a service by a part of its name and open it", async () => {
-    await page.goto("/catalog");
-    await page.getByRole("searchbox").fill("check");
+    await page.getByRole("link", { name: "Catalog", exact: true }).first().click();
+    await page.getByRole("searchbox", { name: "Search the catalog" }).fill("heckou");
     await page
-      .getByRole("row", { name: /checkout/i })
-      .getByRole("link")
+      .getByRole("table", { name: "Entities" })
+      .getByRole("link", { name: /checkout/i })
       .first()
       .click();
     await expect(page.getByRole("heading", { level: 1, name: /checkout/i })).toBeVisible();
   });
 
   await test.step("see its relations and where its YAML came from", async () => {
-    await expect(page.getByRole("region", { name: "Relations" })).toContainText("payments");
-    await expect(page.getByText(FILE).first()).toBeVisible();
+    await page.getByRole("tab", { name: /Relations/ }).click();
+    await expect(
+      page
+        .getByRole("tabpanel")
+        .getByRole("link", { name: /payments/i })
+        .first(),
+    ).toBeVisible();
+    await page.getByRole("tab", { name: "YAML" }).click();
+    await expect(page.getByRole("region", { name: /YAML of the entity/ })).toContainText("kind: Component");
+    await expect(page.getByRole("tabpanel")).toContainText(FILE);
   });
 
   await test.step("break its YAML on disk: the error names line and field, the old version stays", async () => {
+    await page.getByRole("tab", { name: "Overview" }).click();
     await folder.write(FILE, good.replace(/^( {2}lifecycle:).*$/m, "$1 [broken]"));
-    const alert = page.getByRole("alert");
-    await expect(alert).toContainText("spec.lifecycle");
-    await expect(alert).toContainText(/line \d+/i);
+    const problem = page.getByRole("article").filter({ hasText: "This document was refused" });
+    await expect(problem).toContainText("spec.lifecycle");
+    await expect(problem).toContainText(`${FILE}:${line}`);
+    await expect(problem).toContainText("stays live");
     await expect(page.getByText("production").first()).toBeVisible();
   });
 
   await test.step("mend it: the error goes, and both are in the history", async () => {
     await folder.write(FILE, good);
-    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByText("This document was refused")).toHaveCount(0);
     await page.getByRole("tab", { name: "History" }).click();
-    await expect(page.getByText("Document refused")).toBeVisible();
-    await expect(page.getByText("Document mended")).toBeVisible();
+    const history = page.getByRole("tabpanel").getByRole("listitem");
+    await expect(history.filter({ hasText: "Document refused" }).first()).toBeVisible();
+    await expect(history.filter({ hasText: "Document mended" }).first()).toBeVisible();
   });
 });

@@ -29,15 +29,16 @@ test("a chosen theme and density stay after a reload, from the first answer of t
   signInAs,
 }) => {
   await signInAs("viewer");
-  await page.goto("/settings");
-  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
-  await page.getByRole("radio", { name: "Compact" }).check({ force: true });
+  await page.goto("/catalog");
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await page.getByRole("menuitemradio", { name: "Compact" }).click();
   const root = page.locator("html");
   await expect(root).toHaveAttribute("data-mantine-color-scheme", "dark");
   await expect(root).toHaveAttribute("data-density", "compact");
   const html = await (await page.request.get("/catalog")).text();
   expect(html).toContain('data-density="compact"');
-  await page.goto("/catalog");
+  await page.reload();
   await expect(root).toHaveAttribute("data-mantine-color-scheme", "dark");
   await expect(root).toHaveAttribute("data-density", "compact");
 });

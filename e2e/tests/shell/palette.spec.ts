@@ -10,9 +10,9 @@ test("Ctrl-K opens the palette anywhere, which finds an entity by part of its na
   await page.goto("/register");
   await expect(page.getByRole("heading", { level: 1, name: "Register" })).toBeVisible();
   await page.keyboard.press("Control+k");
-  const palette = page.getByRole("dialog");
-  await palette.getByRole("textbox").fill(name.slice(2));
-  await expect(palette.getByText(name).first()).toBeVisible();
+  const palette = page.getByRole("dialog", { name: "Command palette" });
+  await palette.getByRole("combobox").fill(name.slice(2));
+  await expect(palette.getByRole("option", { name: new RegExp(name) })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`${href}$`));
 });
@@ -23,8 +23,8 @@ test("Escape closes the palette and gives the focus back", async ({ page, signIn
   const search = page.getByRole("searchbox");
   await search.focus();
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("dialog", { name: "Command palette" })).toHaveCount(0);
   await expect(search).toBeFocused();
 });

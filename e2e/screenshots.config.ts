@@ -1,0 +1,10 @@
+import { defineConfig } from "@playwright/test";
+import base from "./playwright.config.ts";
+
+/** Takes the pictures of the README: `npm run screenshots`. */
+export default defineConfig({
+  ...base,
+  testDir: "screenshots",
+  reporter: "list",
+  use: { ...base.use, viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 },
+});
