@@ -1,3 +1,5 @@
+export { authOwners, authRepository, policyRepository, secretSource } from "./auth/index.ts";
+export { catalogDirectory, catalogOwners, catalogRepository, catalogSubjects } from "./catalog/index.ts";
 export { isUniqueViolation, toAppError } from "./client/errors.ts";
 export { createPrisma, type Database, type PrismaOptions, type Tx } from "./client/prisma.ts";
 export { createJobRunner, type JobRunner, type JobRunnerOptions } from "./jobs/runner.ts";
@@ -17,3 +19,4 @@ export {
   type RunTransaction,
   type TransactionOptions,
 } from "./unit-of-work/transaction.ts";
+export { WORKER_APPLICATION, pingDatabase, readVitals, type Vitals } from "./vitals/vitals.ts";

@@ -1,3 +1,4 @@
+export { createAccessRuntime, type AccessRuntime } from "./access-runtime.ts";
 export { admin, developer, operator, person, request, system, viewer } from "./actors.ts";
 export { countingIds, testClock, type TestClock } from "./clock.ts";
 export { createTestDatabase, dropTestDatabase } from "./template-database.ts";
