@@ -42,6 +42,13 @@ function isInfinite(query: Prefetchable): query is FetchInfiniteQueryOptions {
   return typeof kind === "object" && kind !== null && "type" in kind && kind.type === "infinite";
 }
 
+type PrefetchablePages = Parameters<QueryClient["prefetchInfiniteQuery"]>[0];
+
+/** The same for the first page of a list. */
+export function prefetchPages(list: PrefetchablePages): void {
+  void requestQueryClient().prefetchInfiniteQuery(list);
+}
+
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(requestQueryClient())}>{children}</HydrationBoundary>;
 }

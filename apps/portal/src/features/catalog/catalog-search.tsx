@@ -1,7 +1,6 @@
 "use client";
 
 import { CloseButton, TextInput } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { KeyHint } from "@signalbox/ui";
 import { IconSearch } from "@tabler/icons-react";
 import { useRef } from "react";
@@ -12,10 +11,9 @@ interface CatalogSearchProps {
   onChange: (value: string) => void;
 }
 
-/** Text search; `/` brings the focus here from anywhere on the page. */
+/** Text search; the shell brings the focus here on `/`. */
 export function CatalogSearch({ value, onChange }: CatalogSearchProps) {
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys([["/", () => input.current?.select()]]);
   const clear = () => {
     onChange("");
     input.current?.focus();

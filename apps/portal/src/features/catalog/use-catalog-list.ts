@@ -3,17 +3,10 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
-import { entityFilterOf, entitySortOf, type CatalogParams } from "./catalog-params.ts";
+import { entityFilterOf, type CatalogParams } from "./catalog-params.ts";
+import { entityListInput, nextCursorOf } from "./entity-list-input.ts";
 
-const PAGE = 100;
 const TYPING_MS = 120;
-
-/** What a page of the catalog asks for; the server asks the same ahead of the browser. */
-export function entityListInput(params: CatalogParams) {
-  return { ...entityFilterOf(params), sort: entitySortOf(params), limit: PAGE };
-}
-
-export const nextCursorOf = (page: { nextCursor: string | null }) => page.nextCursor;
 
 /** The rows and the filter values that fit the address; the last answer stays while the next is on its way. */
 export function useCatalogList(params: CatalogParams) {

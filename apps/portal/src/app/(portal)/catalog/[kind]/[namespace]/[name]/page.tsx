@@ -1,0 +1,18 @@
+import { EntityPage, entityRefOf } from "../../../../../../features/catalog/index.ts";
+import { HydrateClient, prefetch, trpc } from "../../../../../../trpc/server.tsx";
+
+type Props = PageProps<"/catalog/[kind]/[namespace]/[name]">;
+
+export async function generateMetadata({ params }: Props) {
+  return { title: entityRefOf(await params).replace(/^.*\//, "") };
+}
+
+export default async function Page({ params }: Props) {
+  const ref = entityRefOf(await params);
+  prefetch(trpc.catalog.getEntity.queryOptions({ ref }));
+  return (
+    <HydrateClient>
+      <EntityPage entityRef={ref} />
+    </HydrateClient>
+  );
+}

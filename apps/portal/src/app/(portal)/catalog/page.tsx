@@ -1,0 +1,25 @@
+import {
+  CatalogPage,
+  entityFilterOf,
+  entityListInput,
+  loadCatalogParams,
+  nextCursorOf,
+} from "../../../features/catalog/index.ts";
+import { HydrateClient, prefetch, prefetchPages, trpc } from "../../../trpc/server.tsx";
+
+export const metadata = { title: "Catalog" };
+
+export default async function Page({ searchParams }: PageProps<"/catalog">) {
+  const params = await loadCatalogParams(searchParams);
+  prefetchPages(
+    trpc.catalog.listEntities.infiniteQueryOptions(entityListInput(params), {
+      getNextPageParam: nextCursorOf,
+    }),
+  );
+  prefetch(trpc.catalog.entityFacets.queryOptions(entityFilterOf(params)));
+  return (
+    <HydrateClient>
+      <CatalogPage />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import type { EntityDetail } from "@signalbox/domain/catalog/schema";
+import { Section } from "@signalbox/ui";
+import { ProblemCard } from "../locations/index.ts";
+import { EntityAbout } from "./entity-about.tsx";
+import { EntityRelations } from "./entity-relations.tsx";
+import { OwnedEntities } from "./owned-entities.tsx";
+import styles from "./entity.module.css";
+
+const OWNERS = new Set(["group", "user"]);
+
+/** What one wants to know first; groups and users show people and what they own. */
+export function EntityOverview({ entity }: { entity: EntityDetail }) {
+  const { row, problems, relations } = entity;
+  const owner = OWNERS.has(row.kind.toLowerCase());
+  const shown = owner ? relations.filter(({ type }) => type !== "ownerOf") : relations;
+  return (
+    <>
+      {problems.length > 0 && (
+        <Section title="Problems" count={problems.length}>
+          {problems.map((problem) => (
+            <ProblemCard
+              key={`${problem.locationId} ${problem.file} ${String(problem.documentIndex)}`}
+              problem={problem}
+              liveSince={row.updatedAt}
+            />
+          ))}
+        </Section>
+      )}
+      <div className={styles.columns}>
+        <Section title="About">
+          <EntityAbout entity={entity} />
+        </Section>
+        <Section title="Relations" count={shown.length}>
+          <EntityRelations relations={shown} />
+        </Section>
+      </div>
+      {owner && <OwnedEntities owner={row.ref} name={row.title} />}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Tabs } from "@mantine/core";
+import type { EntityDetail } from "@signalbox/domain/catalog/schema";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTRPC } from "../../trpc/client.ts";
+import { EventHistory } from "../register/index.ts";
+import { EntityHeader } from "./entity-header.tsx";
+import { EntityOverview } from "./entity-overview.tsx";
+import { EntityRelations } from "./entity-relations.tsx";
+import { EntityYaml } from "./entity-yaml.tsx";
+import styles from "./entity.module.css";
+import { ENTITY_TABS, useEntityTab, type EntityTab } from "./use-entity-tab.ts";
+
+const TITLES: Record<EntityTab, string> = {
+  overview: "Overview",
+  relations: "Relations",
+  yaml: "YAML",
+  history: "History",
+};
+
+/** An entity: its header, and what is known of it by tab; the tab is in the address. */
+export function EntityView({ entityRef }: { entityRef: string }) {
+  const trpc = useTRPC();
+  const { data: entity } = useSuspenseQuery(trpc.catalog.getEntity.queryOptions({ ref: entityRef }));
+  const [tab, setTab] = useEntityTab();
+  return (
+    <>
+      <EntityHeader entity={entity} />
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
+        <Tabs.List aria-label={`About ${entity.row.title}`}>
+          {ENTITY_TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {TITLES[name]}
+              {name === "relations" && <span className={styles.tabCount}>{entity.relations.length}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {ENTITY_TABS.map((name) => (
+          <Tabs.Panel key={name} value={name} className={styles.panel}>
+            <TabContent tab={name} entity={entity} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </>
+  );
+}
+
+function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
+  switch (tab) {
+    case "overview":
+      return <EntityOverview entity={entity} />;
+    case "relations":
+      return <EntityRelations relations={entity.relations} />;
+    case "yaml":
+      return <EntityYaml entity={entity} />;
+    case "history":
+      return <EventHistory label={`History of ${entity.row.title}`} of={{ about: entity.row.ref }} />;
+    default:
+      return tab satisfies never;
+  }
+}

@@ -1,0 +1,50 @@
+import type { LocationRow } from "@signalbox/domain/catalog/schema";
+import { dataColumns, RowLink, StatusBadge, TimeAgo, type DataColumn } from "@signalbox/ui";
+import styles from "./locations.module.css";
+import { locationLook, originText } from "./location-state.ts";
+
+const column = dataColumns<LocationRow>();
+const NUMBER = new Intl.NumberFormat("en");
+
+/** The columns of the list of locations. */
+export const locationColumns = column.columns([
+  column.accessor("target", {
+    header: "Target",
+    meta: { track: "minmax(12rem, 3fr)", from: "sm", narrow: "line" },
+    cell: ({ getValue }) => (
+      <RowLink>
+        <span className={styles.target}>{getValue()}</span>
+      </RowLink>
+    ),
+  }),
+  column.accessor("state", {
+    header: "State",
+    meta: { track: "8rem", from: "sm", narrow: "inline" },
+    cell: ({ row }) => {
+      const { state, word } = locationLook(row.original);
+      return <StatusBadge state={state} word={word} plain />;
+    },
+  }),
+  column.accessor("type", { header: "Type", meta: { track: "4rem", from: "lg", narrow: "hidden" } }),
+  column.accessor("origin", {
+    header: "Declared in",
+    meta: { track: "9rem", from: "md", narrow: "hidden" },
+    cell: ({ row }) => originText(row.original),
+  }),
+  column.accessor("entities", {
+    header: "Entities",
+    meta: { track: "5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "entities" },
+    cell: ({ getValue }) => NUMBER.format(getValue()),
+  }),
+  column.accessor("problems", {
+    header: "Problems",
+    meta: { track: "5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "problems" },
+    cell: ({ getValue }) => NUMBER.format(getValue()),
+  }),
+  column.accessor("lastReadAt", {
+    header: "Last read",
+    meta: { track: "7rem", from: "md", align: "end", narrow: "inline", narrowLabel: "read" },
+    cell: ({ row }) =>
+      row.original.lastReadAt === null ? "never" : <TimeAgo time={row.original.lastReadAt} />,
+  }),
+]) as DataColumn<LocationRow>[];

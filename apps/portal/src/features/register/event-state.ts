@@ -1,0 +1,30 @@
+import type { State } from "@signalbox/ui";
+
+const BAD = new Set([
+  "auth.sign_in_failed",
+  "catalog.document_refused",
+  "catalog.location_failed",
+  "policy.access_refused",
+]);
+const GOOD = new Set(["catalog.document_mended", "catalog.location_recovered"]);
+const DOUBTFUL = new Set(["catalog.entity_orphaned"]);
+
+/** Whether an event is itself good or bad news; most are neither. */
+export function eventState(type: string): State | null {
+  if (BAD.has(type)) return "critical";
+  if (GOOD.has(type)) return "ok";
+  return DOUBTFUL.has(type) ? "warning" : null;
+}
+
+interface Snapshot {
+  readonly kind: "person" | "token" | "system" | "anonymous";
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** Who acted, as a reader knows them; an erased person keeps only their id. */
+export function actorText({ kind, id, name }: Snapshot): string {
+  if (kind === "anonymous") return "Nobody signed in";
+  if (kind === "system") return name ?? id;
+  return name ?? `Erased person (${id})`;
+}

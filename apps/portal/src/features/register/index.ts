@@ -1,0 +1,1 @@
+export { EventHistory } from "./event-history.tsx";
