@@ -5,10 +5,11 @@ import { readRegister } from "@signalbox/domain/events/permissions";
 import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
 import { withLogContext } from "@signalbox/telemetry";
+import type { OwnAddress } from "../src/server/auth-origin.ts";
 import { createApi } from "./api.ts";
 import type { ContextOf } from "./context.ts";
 import type { LiveEvents } from "./live-events.ts";
-import { refusalOf, type GuardOptions } from "./request-guard.ts";
+import { refusalOf } from "./request-guard.ts";
 import { CORRELATION_HEADER, setHeader, stampRequest } from "./request-headers.ts";
 import { contentSecurityPolicy, fixedHeaders, newNonce, type HeaderOptions } from "./security-headers.ts";
 
@@ -20,7 +21,7 @@ export interface ListenerOptions {
   readonly live: LiveEvents;
   /** Whatever is not plain HTTP: the pages and the sign-in routes. */
   readonly pages: NodeHandler;
-  readonly guard: GuardOptions;
+  readonly own: OwnAddress;
   readonly headers: HeaderOptions;
   readonly trustProxy: boolean;
   readonly version: string;
@@ -33,7 +34,7 @@ const LIVE = /^\/api\/events(?:\?|$)/;
 export function createListener(
   options: ListenerOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { runtime, headers, guard } = options;
+  const { runtime, headers, own } = options;
   const fixed = Object.entries(fixedHeaders(headers));
   const routes = new WeakMap<IncomingMessage, string>();
   const api = createApi({ ...options, routed: (request, route) => void routes.set(request, route) });
@@ -44,7 +45,7 @@ export function createListener(
     response: ServerResponse,
     correlationId: string,
   ): Promise<void> {
-    const refusal = refusalOf(request, guard);
+    const refusal = refusalOf(request, own);
     if (refusal) return sendProblem(response, refusal, correlationId);
     const path = request.url ?? "/";
     if (PLAIN.test(path)) return plain(request, response);
@@ -52,6 +53,7 @@ export function createListener(
     setHeader(request, "x-signalbox-path", path);
     const policy = contentSecurityPolicy(stampNonce(request), headers);
     setHeader(request, "content-security-policy", policy);
+    setHeader(request, "x-signalbox-path", path);
     response.setHeader("Content-Security-Policy", policy);
     return options.pages(request, response);
   }

@@ -1,16 +1,22 @@
 import { readFileSync } from "node:fs";
+import type { Server } from "node:http";
 import { AppError } from "@signalbox/kernel";
 import { loadConfig } from "@signalbox/runtime/config";
 import { startTelemetry } from "@signalbox/telemetry";
+import type { PortalHost } from "../src/server/host.ts";
 import { env } from "./env.ts";
 
 /** Telemetry comes before the modules that it watches, so those are imported after it has started. */
 async function main(): Promise<void> {
   const { config } = loadConfig({ cwd: process.cwd(), env: env.variables });
   const stopTelemetry = await startTelemetry({ service: "signalbox-portal", ...config.telemetry });
-  const { createPortalRuntime, runPortal } = await import("./run.ts");
-  const runtime = await createPortalRuntime(config);
-  const portal = await runPortal({ config, runtime, dev: env.dev, version: ownVersion() });
+  const { createRuntime } = await import("@signalbox/runtime/full");
+  const { startPortal } = await import("./portal.ts");
+  const { nextPages } = await import("./pages.ts");
+  const version = ownVersion();
+  const runtime = await createRuntime({ config, service: "portal", version });
+  const pages = (host: PortalHost, server: Server) => nextPages(host, server, env.dev);
+  const portal = await startPortal({ config, runtime, version, dev: env.dev, pages });
   runtime.logger.info({ url: config.server.url }, "The portal is ready.");
   process.send?.({ type: "ready", url: config.server.url });
   let stopping = false;

@@ -1,23 +1,22 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { appRouter } from "@signalbox/api/trpc";
+import { createSignIn, signInLimit } from "@signalbox/domain/auth";
 import { AppError, type Actor } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
 import type { Runtime } from "@signalbox/runtime/full";
+import { createSessionIdReader } from "../src/server/auth-cookie.ts";
 import type { PortalHost } from "../src/server/host.ts";
-import { createContextOf, type ContextOptions } from "./context.ts";
+import { createContextOf } from "./context.ts";
 import { createRequestLimits, defaultLimits, type LimitSettings } from "./limits.ts";
 import { createListener, type NodeHandler } from "./listener.ts";
 import { createLiveEvents } from "./live-events.ts";
-import type { GuardOptions } from "./request-guard.ts";
 
 export interface PortalOptions {
   readonly config: Config;
   readonly runtime: Runtime;
   readonly version: string;
   readonly dev: boolean;
-  readonly guard: GuardOptions;
-  readonly readSessionId: ContextOptions["readSessionId"];
   readonly limits?: LimitSettings;
   /** Builds what serves the pages, once there is a host to lend to them and a server to hang on to. */
   pages(host: PortalHost, server: Server): Promise<NodeHandler>;
@@ -36,15 +35,16 @@ const DRAIN_MS = 5_000;
 
 /** Puts the portal together on one port; it listens when the promise resolves. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
-  const { config, runtime, version, dev, guard, readSessionId } = options;
+  const { config, runtime, version, dev } = options;
   const { instruments } = runtime.metrics;
   const limits = createRequestLimits(runtime.limits, options.limits ?? defaultLimits, (limit) =>
     instruments.rate_limited_total.inc({ limit }),
   );
+  const { auth, server: own } = config;
+  const readSessionId = createSessionIdReader({ secret: auth.secret, url: own.url });
   const contextOf = createContextOf({ runtime, limits, readSessionId });
   const live = createLiveEvents({
-    register: runtime.live,
-    eventLog: runtime.ports.eventLog,
+    feed: runtime.feed,
     stillAllowed: (actor) => stillHolds(runtime, actor),
     counted: (open) => instruments.live_connections.set(open),
   });
@@ -53,14 +53,21 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     headersTimeout: HEADERS_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
-  const pages = await options.pages({ runtime, config, router: appRouter, contextOf }, server);
-  const headers = { url: config.server.url, dev, issuer: config.auth.oidc?.issuer };
-  const trustProxy = config.server.trustProxy;
+  const signIn = createSignIn({
+    executor: runtime.executor,
+    ports: runtime.ports,
+    limiter: runtime.limits.limiter(signInLimit),
+    newId: runtime.newId,
+    sessionHours: auth.sessionHours,
+  });
+  const pages = await options.pages({ runtime, config, router: appRouter, signIn, contextOf }, server);
+  const headers = { url: own.url, dev, issuer: auth.oidc?.issuer };
+  const { trustProxy } = own;
   server.on(
     "request",
-    createListener({ runtime, contextOf, live, pages, guard, headers, trustProxy, version }),
+    createListener({ runtime, contextOf, live, pages, own, headers, trustProxy, version }),
   );
-  await listen(server, config.server);
+  await listen(server, own);
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : config.server.port,

@@ -59,9 +59,14 @@ export const metricList = {
     help: "Open event streams of browsers and tools.",
     labels: [],
   },
-  worker_heartbeat_age_seconds: {
+  worker_connected: {
     kind: "gauge",
-    help: "Seconds since any worker last reported; absent before the first report.",
+    help: "Whether a process that runs jobs is connected to the database: 1 or 0.",
+    labels: [],
+  },
+  worker_oldest_job_seconds: {
+    kind: "gauge",
+    help: "How long the oldest job has been due without being started.",
     labels: [],
   },
   worker_jobs_waiting: {

@@ -3,7 +3,7 @@ import { Health } from "@signalbox/domain/system/schema";
 import { expect, test } from "vitest";
 import { createHealth } from "./health.ts";
 import { runProbe, type Probe } from "./probe.ts";
-import { diskFinding } from "./probes.ts";
+import { diskFinding, registerFinding, workerFinding } from "./probes.ts";
 
 const probe = (name: string, run: Probe["run"], whenSilent: Probe["whenSilent"] = "down"): Probe => ({
   name,
@@ -58,4 +58,16 @@ test.each([
   [5, "ok"],
 ])("%f GB of free disk is %s", (free, status) => {
   expect(diskFinding(free).status).toBe(status);
+});
+
+test("a register whose last event is not the recorded one is down", () => {
+  expect(registerFinding({ head: 7, lastPosition: 7 }).status).toBe("ok");
+  expect(registerFinding({ head: 7, lastPosition: 6 })).toMatchObject({ status: "down" });
+});
+
+test("a missing or late worker degrades", () => {
+  const fine = { workerConnected: true, jobsWaiting: 1, oldestJobSeconds: 2 };
+  expect(workerFinding(fine).status).toBe("ok");
+  expect(workerFinding({ ...fine, workerConnected: false }).status).toBe("degraded");
+  expect(workerFinding({ ...fine, oldestJobSeconds: 61 }).status).toBe("degraded");
 });

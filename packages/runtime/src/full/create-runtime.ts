@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  createPrisma,
+  createSecretBox,
+  createTransaction,
+  migrateJobs,
+  type Database,
+  type RunTransaction,
+} from "@signalbox/db";
+import { createRegisterFeed } from "@signalbox/db/feed";
+import { authenticateSession, authenticateToken } from "@signalbox/domain/auth";
+import { createRefusalRecorder, type RefusalRecorder } from "@signalbox/domain/policy";
+import {
+  AppError,
+  createExecutor,
+  createNewId,
+  systemClock,
+  type Clock,
+  type NewId,
+} from "@signalbox/kernel";
+import { createMemoryStore, createRedisStore } from "@signalbox/redis";
+import { createLogger, createMetrics, span, type Logger } from "@signalbox/telemetry";
+import type { Config } from "../config/index.ts";
+import { createHealth } from "../health/health.ts";
+import { probesOf } from "../health/probes.ts";
+import { authorizeWith, commandPorts, queryPorts } from "./compose-ports.ts";
+import { measuredTransaction } from "./measured-transaction.ts";
+import type { CommandPorts } from "./ports.ts";
+import { readGauges } from "./read-gauges.ts";
+import type { Runtime } from "./runtime.ts";
+
+export interface RuntimeOptions {
+  readonly config: Config;
+  /** `portal` or `worker`: names the process in logs and in the database's own views. */
+  readonly service: "portal" | "worker" | "cli";
+  readonly version: string;
+  readonly clock?: Clock;
+}
+
+const FLUSH_REFUSALS_MS = 15_000;
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Puts one process together from its configuration; the database must be there and migrated. */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config, service, version, clock = systemClock } = options;
+  const name = `signalbox-${service}`;
+  const logger = createLogger({ service: name, level: config.telemetry.logLevel });
+  const url = databaseUrl(config);
+  const database = await openDatabase(url, config.database.poolSize, name, logger);
+  const box = createSecretBox(config.secrets.keys);
+  const newId = createNewId(clock.now, (size) => randomBytes(size));
+  const redis = config.redis.url
+    ? createRedisStore(config.redis.url, warn(logger, "Redis does not answer."))
+    : null;
+  const limits = redis ?? createMemoryStore();
+  const feed = createRegisterFeed({ url, onError: warn(logger, "The live feed lost its connection.") });
+  const metrics = createMetrics((target) => readGauges(target, { database, redis }));
+  const health = createHealth(probesOf({ database, redis, directory: config.directory }), { clock, version });
+  const authorize = authorizeWith(database.prisma, clock);
+  const ports = queryPorts({ db: database.prisma, box, authorize, health });
+  const plain = createTransaction({ prisma: database.prisma, secretBox: box, ports: commandPorts });
+  const transaction = measuredTransaction(plain, metrics);
+  const refusals = recordRefusals({ transaction, clock, newId, logger });
+  const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
+  const { refused } = refusals;
+  const executorPorts = {
+    clock,
+    newId,
+    queryPorts: ports,
+    transaction,
+    authorize,
+    refused,
+    replayed,
+    span,
+    sha256,
+  };
+  return {
+    ...{ ports, clock, newId, limits, metrics, logger, feed, database, box },
+    executor: createExecutor(executorPorts),
+    authenticateSession: (sessionId) => authenticateSession({ ...ports, clock }, sessionId),
+    authenticateToken: (secret) => authenticateToken({ ...ports, clock }, secret),
+    close: async () => {
+      await refusals.stop();
+      await Promise.all([feed.close(), limits.close()]);
+      await database.close();
+    },
+  };
+}
+
+const warn = (logger: Logger, message: string) => (error: unknown) => logger.warn({ err: error }, message);
+
+function databaseUrl({ database }: Config): string {
+  if (database.url !== undefined) return database.url;
+  throw new AppError("invalid", "No database is configured for this process.", {
+    remedy: "Start with npm start, which runs one, or set database.url or DATABASE_URL.",
+  });
+}
+
+async function openDatabase(
+  url: string,
+  poolSize: number,
+  applicationName: string,
+  logger: Logger,
+): Promise<Database> {
+  const onIdleError = warn(logger, "A database connection broke while idle.");
+  const database = createPrisma({ url, poolSize, applicationName, onIdleError });
+  await migrateJobs(database);
+  return database;
+}
+
+interface RefusalParts {
+  readonly transaction: RunTransaction<CommandPorts>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logger: Logger;
+}
+
+/** Refusals go on record outside the transaction that never was, a minute's worth of the same kind together. */
+function recordRefusals(parts: RefusalParts): RefusalRecorder & { stop(): Promise<void> } {
+  const { transaction, clock, newId, logger } = parts;
+  const recorder = createRefusalRecorder({
+    clock,
+    append: async (event, { actor, request }) => {
+      await transaction((unit) => unit.flush([event], { actor, request, clock, newId }));
+    },
+    failed: warn(logger, "A refusal could not be put on record."),
+  });
+  const timer = setInterval(() => void recorder.flush(), FLUSH_REFUSALS_MS).unref();
+  const stop = async () => {
+    clearInterval(timer);
+    await recorder.flush({ all: true });
+  };
+  return { ...recorder, stop };
+}

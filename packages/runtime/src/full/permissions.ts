@@ -1,0 +1,15 @@
+import { authPermissions } from "@signalbox/domain/auth/permissions";
+import { catalogPermissions } from "@signalbox/domain/catalog/permissions";
+import { eventPermissions } from "@signalbox/domain/events/permissions";
+import { policyPermissions } from "@signalbox/domain/policy/permissions";
+import { systemPermissions } from "@signalbox/domain/system/permissions";
+import type { Permission } from "@signalbox/kernel";
+
+/** Every permission of the running system: what a button may ask about. */
+export const permissions: readonly Permission[] = [
+  ...authPermissions,
+  ...policyPermissions,
+  ...eventPermissions,
+  ...catalogPermissions,
+  ...systemPermissions,
+];
