@@ -1,0 +1,21 @@
+import { registerContract, withDatabase } from "@signalbox/testkit";
+import { createTransaction } from "../unit-of-work/transaction.ts";
+import { contentStore } from "./content-store.ts";
+import { eventLog } from "./event-log.ts";
+import { emptyRegister } from "./testing.ts";
+
+const db = withDatabase();
+
+registerContract(async () => {
+  await emptyRegister(db.database);
+  const { prisma, secretBox } = db;
+  return {
+    eventLog: eventLog(prisma, secretBox),
+    transaction: createTransaction({ prisma, secretBox, ports: (tx) => ({ content: contentStore(tx) }) }),
+    jobs: async () => {
+      const sql = `SELECT tasks.identifier AS name, payload FROM graphile_worker._private_jobs AS jobs
+        JOIN graphile_worker._private_tasks AS tasks ON tasks.id = task_id`;
+      return (await db.database.pool.query<{ name: string; payload: unknown }>(sql)).rows;
+    },
+  };
+});
