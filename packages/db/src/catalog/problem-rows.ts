@@ -3,7 +3,7 @@ import { DocumentProblem } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 
-type Port = Pick<CatalogRepository, "problems" | "changeProblems" | "files" | "saveFiles">;
+type Port = Pick<CatalogRepository, "problems" | "changeProblems" | "files" | "saveFiles" | "forgetReading">;
 type ProblemColumns = Omit<DocumentProblem, "since"> & { since: Date };
 
 export function problemRows(db: Tx): Port {
@@ -34,6 +34,11 @@ export function problemRows(db: Tx): Port {
         INSERT INTO catalog_problem (location_id, file, document_index, entity_ref, owner, issues, since)
         SELECT ${id}::text, file, index, entity_ref, owner, issues, since FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           r(file text, index int, entity_ref text, owner text, issues jsonb, since timestamptz)`;
+    },
+
+    forgetReading: async (locationId) => {
+      await db.catalogFile.deleteMany({ where: { locationId } });
+      await db.catalogProblem.deleteMany({ where: { locationId } });
     },
 
     files: async (locationId) => {

@@ -30,6 +30,7 @@ export async function changeLocations(ctx: Ctx, { added, removed }: LocationChan
     ctx.events.append(
       locationRemoved(locationStream(location.id), payloadOf(location), aboutParent(location)),
     );
+    await ctx.catalog.forgetReading(location.id);
     await orphanEntities(ctx, location);
   }
 }

@@ -20,10 +20,17 @@ export { listLocations } from "./list-locations.ts";
 export { listProblems } from "./list-problems.ts";
 export { MAX_LOCATION_DEPTH, resolveTarget, type StoredLocation } from "./location.ts";
 export type { CatalogCommandPorts, CatalogQueryPorts, CatalogReader, CatalogRepository } from "./ports.ts";
-export { conflictOf, type ReadDocument, type ReadFile, type RefusedDocument } from "./reading.ts";
+export {
+  conflictOf,
+  type Deferred,
+  type Position,
+  type ReadDocument,
+  type ReadFile,
+  type RefusedDocument,
+} from "./reading.ts";
 export { refreshLocation } from "./refresh-location.ts";
 export { removeOrphans } from "./remove-orphans.ts";
-export type { Claim, EntityWrite, Position } from "./rules/claim.ts";
+export type { Claim, EntityWrite } from "./rules/claim.ts";
 export type {
   EntityItem,
   EntityMatch,
@@ -32,7 +39,7 @@ export type {
   ProblemScope,
   Slice,
 } from "./rules/match.ts";
-export { pointerIssues } from "./rules/pointer.ts";
+export { RULES_VERSION, examine, refuseFile, type Examined } from "./rules/examine.ts";
 export type { FileRecord, FoundEntity, FoundLocation, ProblemChange } from "./rules/record.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";

@@ -1,7 +1,7 @@
 import type { EntityState } from "./entity.ts";
 import type { StoredLocation } from "./location.ts";
-import type { ReadFile } from "./reading.ts";
-import type { Claim, EntityWrite, Position } from "./rules/claim.ts";
+import type { Position, ReadFile } from "./reading.ts";
+import type { Claim, EntityWrite } from "./rules/claim.ts";
 import type {
   EntityItem,
   EntityMatch,
@@ -33,6 +33,8 @@ export interface CatalogRepository extends CatalogReader {
   lockLocation(id: LocationId): Promise<StoredLocation | null>;
   children(parentRefs: readonly string[]): Promise<StoredLocation[]>;
   saveLocations(locations: readonly StoredLocation[]): Promise<void>;
+  /** Lets go of what was read from a location: its files and its refused documents. */
+  forgetReading(id: LocationId): Promise<void>;
   touchLocation(id: LocationId, read: { at: Date; error: string | null; changed: boolean }): Promise<void>;
   claims(refs: readonly string[]): Promise<Claim[]>;
   states(scope: EntityScope): Promise<EntityState[]>;

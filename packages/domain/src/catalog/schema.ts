@@ -150,6 +150,8 @@ export const LocationDetail = LocationRow.extend({
   files: z.array(z.object({ file: z.string(), entities: z.number().int(), problems: z.number().int() })),
 });
 
+export type LocationDetail = z.infer<typeof LocationDetail>;
+
 /** A match of the palette: `highlight` holds the matched parts of the title as [start, end) pairs. */
 export const SearchHit = z.object({
   row: EntityRow,

@@ -1,12 +1,10 @@
 import { AppError, defineCommand, type CommandContext } from "@signalbox/kernel";
 import { z } from "zod";
-import { locationStream } from "./entity.ts";
-import { documentMended, documentRefused, locationFailed, locationRecovered } from "./events.ts";
-import type { StoredLocation } from "./location.ts";
 import { ingestCatalog } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { ReadFile } from "./reading.ts";
-import { problemDiff, settle, type ProblemDiff } from "./rules/settlement.ts";
+import { recordReading } from "./record-reading.ts";
+import { problemDiff, settle } from "./rules/settlement.ts";
 import { LocationId } from "./schema.ts";
 import { withdrawEntities } from "./withdraw-entities.ts";
 
@@ -46,31 +44,7 @@ export const settleLocationRead = defineCommand({
     await ctx.catalog.changeProblems(locationId, diff, ctx.clock.now());
     await ctx.catalog.saveFiles(locationId, files, vanished);
     await ctx.catalog.touchLocation(locationId, { at: ctx.clock.now(), error, changed: touched.length > 0 });
-    recordProblems(ctx, locationId, diff);
-    recordState(ctx, location, error);
+    recordReading(ctx, location, diff, error);
     return { removed: goneRefs, refused: diff.refused.length, mended: diff.mended.length };
   },
 });
-
-function recordProblems(ctx: Ctx, locationId: LocationId, { refused, mended }: ProblemDiff): void {
-  const stream = locationStream(locationId);
-  const about = (ref: string | null) => ({ about: ref === null ? [] : [ref] });
-  for (const { file, index: documentIndex, entityRef, issues } of refused) {
-    ctx.events.append(
-      documentRefused(stream, { locationId, file, documentIndex, entityRef, issues }, about(entityRef)),
-    );
-  }
-  for (const { file, documentIndex, entityRef } of mended) {
-    ctx.events.append(
-      documentMended(stream, { locationId, file, documentIndex, entityRef }, about(entityRef)),
-    );
-  }
-}
-
-function recordState(ctx: Ctx, { id, target, error: before }: StoredLocation, error: string | null): void {
-  const stream = locationStream(id);
-  if (error !== null && error !== before)
-    ctx.events.append(locationFailed(stream, { locationId: id, target, error }));
-  if (error === null && before !== null)
-    ctx.events.append(locationRecovered(stream, { locationId: id, target }));
-}

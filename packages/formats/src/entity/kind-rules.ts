@@ -12,7 +12,7 @@ import {
   type Check,
 } from "./checks.ts";
 import { relationFields } from "./relations.ts";
-import { anyText, filledText } from "./text-rules.ts";
+import { filledText } from "./text-rules.ts";
 
 export interface KindRule {
   readonly apiVersions: readonly string[];

@@ -1,5 +1,5 @@
 import { type ErrorIssue } from "@signalbox/kernel";
-import { isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node } from "yaml";
+import { Lexer, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node } from "yaml";
 import { YAML_LIMITS } from "./limits.ts";
 import { isStorable, valueOf, type TextProblem } from "./node-value.ts";
 import type { DocumentText } from "./split-documents.ts";
@@ -34,6 +34,9 @@ export function readDocument(source: DocumentText): YamlDocument {
     const message = `The document has ${text.length} characters; one may have ${YAML_LIMITS.documentChars}.`;
     return refused(source, message);
   }
+  if (text.length > YAML_LIMITS.tokens && hasTooManyTokens(text)) {
+    return refused(source, `The document has more than ${YAML_LIMITS.tokens} tokens.`);
+  }
   const json = jsonValue(text);
   if (json !== undefined) {
     return {
@@ -49,6 +52,15 @@ export function readDocument(source: DocumentText): YamlDocument {
     if (error instanceof RangeError) return refused(source, TOO_DEEP);
     throw error;
   }
+}
+
+/** Parsing takes time by token, not by character: a long text block is cheap, two million brackets are not. */
+function hasTooManyTokens(text: string): boolean {
+  let count = 0;
+  for (const _token of new Lexer().lex(text)) {
+    if (++count > YAML_LIMITS.tokens) return true;
+  }
+  return false;
 }
 
 function refused(source: DocumentText, message: string): YamlDocument {
@@ -82,11 +94,9 @@ function parsed(text: string): Document {
 function parsedDocument(source: DocumentText): YamlDocument {
   const document = parsed(source.text);
   const warnings = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
-  const syntax = [...document.errors, ...warnings].map(({ message, pos }) => ({
-    path: "",
-    message,
-    offset: pos[0],
-  }));
+  const syntax = [...document.errors, ...warnings].map(({ code, message, pos }) => {
+    return { path: "", message: code === "RESOURCE_EXHAUSTION" ? TOO_DEEP : message, offset: pos[0] };
+  });
   const { value, problems } = valueOf(document);
   const issues = [...syntax, ...problems].slice(0, MAX_ISSUES).map((problem) => issueOf(source, problem));
   return { ...source, value, issues, positionOf: (path) => positionIn(source, document, path) };

@@ -68,8 +68,7 @@ function* linesOf(stream: string) {
   for (let start = 0; start < stream.length; line++) {
     const feed = stream.indexOf("\n", start);
     const end = feed < 0 ? stream.length : feed + 1;
-    // Only the beginning of a line tells what it is, and lines may be long.
-    yield { start, end, line, text: stream.slice(start, Math.min(end, start + 400)) };
+    yield { start, end, line, text: stream.slice(start, end) };
     start = end;
   }
 }

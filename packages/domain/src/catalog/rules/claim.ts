@@ -1,7 +1,13 @@
 import type { Relation } from "@signalbox/formats";
 import type { EntityState } from "../entity.ts";
 import type { StoredLocation } from "../location.ts";
-import { conflictOf, type ReadDocument, type RefusedDocument } from "../reading.ts";
+import {
+  conflictOf,
+  type Deferred,
+  type Position,
+  type ReadDocument,
+  type RefusedDocument,
+} from "../reading.ts";
 import type { LocationId } from "../schema.ts";
 
 /** Who holds an entity at present. */
@@ -15,25 +21,11 @@ export interface Claim {
   readonly orphan: boolean;
 }
 
-/** Where a document stands in its file: shown to people, but no history of its own. */
-export interface Position {
-  readonly ref: string;
-  readonly index: number;
-  readonly line: number;
-}
-
 export interface EntityWrite {
   readonly state: EntityState;
   readonly relations: readonly Relation[];
   /** Null keeps the place that is known. */
   readonly place: { readonly index: number; readonly line: number } | null;
-}
-
-export interface Deferred {
-  readonly ref: string;
-  readonly file: string;
-  readonly index: number;
-  readonly heldBy: string;
 }
 
 /** What becomes of one document that was read. */

@@ -1,0 +1,40 @@
+import type { CommandContext } from "@signalbox/kernel";
+import { deriveRelations } from "@signalbox/formats";
+import { changeLocations } from "./change-locations.ts";
+import { entityStream } from "./entity.ts";
+import { entityAdopted, entityRegistered, entityUpdated } from "./events.ts";
+import type { StoredLocation } from "./location.ts";
+import type { CatalogCommandPorts } from "./ports.ts";
+import { stateOf } from "./reading.ts";
+import type { Outcome } from "./rules/claim.ts";
+import { changeOf } from "./rules/location-change.ts";
+import { pointedFrom } from "./rules/pointer.ts";
+
+type Change = Extract<Outcome, { kind: "register" | "update" | "adopt" }>;
+
+const EVENTS = { register: entityRegistered, update: entityUpdated, adopt: entityAdopted };
+
+/** Writes documents that are new or changed, and follows the Location entities among them. */
+export async function recordDocuments(
+  ctx: CommandContext & CatalogCommandPorts,
+  location: StoredLocation,
+  changes: readonly Change[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const writes = changes.map(({ kind, document }) => {
+    const { index, line } = document;
+    const relations = deriveRelations(document.document);
+    return { kind, state: stateOf(document, location.id), relations, place: { index, line } };
+  });
+  await ctx.catalog.save(writes, ctx.clock.now());
+  for (const { kind, state } of writes) {
+    ctx.events.append(EVENTS[kind](entityStream(state.ref), state, { about: [state.ref] }));
+  }
+  const pointers = writes.map(({ state }) => state).filter(({ document }) => document.kind === "Location");
+  if (pointers.length === 0) return;
+  const wanted = pointers.flatMap(({ ref, document, source }) =>
+    pointedFrom(ref, document, source.file, location),
+  );
+  const stored = await ctx.catalog.children(pointers.map(({ ref }) => ref));
+  await changeLocations(ctx, changeOf(stored, wanted, ctx.newId));
+}
