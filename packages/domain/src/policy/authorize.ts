@@ -28,10 +28,11 @@ function accountOf(actor: Actor): string {
 
 /** Joins the directories of the domains: the part of a resource type before its dot names the domain. */
 export function directoryOf(domains: Readonly<Record<string, ResourceDirectory>>): ResourceDirectory {
+  const byDomain = new Map(Object.entries(domains));
   return {
     ownersOf: async (resource: ResourceRef) => {
       const domain = resource.type.split(".", 1)[0] ?? "";
-      return (await domains[domain]?.ownersOf(resource)) ?? [];
+      return (await byDomain.get(domain)?.ownersOf(resource)) ?? [];
     },
   };
 }

@@ -17,7 +17,10 @@ export const can = defineQuery({
     return Promise.all(
       questions.map(async ({ permission: name, resource }, index) => {
         const permission = ctx.permissions.find((known) => known.name === name);
-        if (!permission) throw unknownPermission(name, index);
+        if (!permission) throw invalidQuestion(index, "permission", `There is no permission named ${name}.`);
+        if (permission.resourceType !== resource.type) {
+          throw invalidQuestion(index, "resource.type", `${name} is about ${permission.resourceType}.`);
+        }
         const decision = await ctx.authorize(ctx.actor, permission, resource);
         const { allowed, policies } = decision;
         return { allowed, policies, reason: decision.allowed ? null : decision.reason };
@@ -26,8 +29,6 @@ export const can = defineQuery({
   },
 });
 
-function unknownPermission(name: string, index: number): AppError {
-  return new AppError("invalid", `There is no permission named ${name}.`, {
-    issues: [{ path: `questions.${index}.permission`, message: "is not a permission" }],
-  });
+function invalidQuestion(index: number, field: string, message: string): AppError {
+  return new AppError("invalid", message, { issues: [{ path: `questions.${index}.${field}`, message }] });
 }
