@@ -1,0 +1,1 @@
+export { pendingMigrations } from "./pending-migrations.ts";
