@@ -12,11 +12,12 @@ interface RouteContext {
 
 /** next-auth's own actions, without `_log`, which lets anyone write into our log. */
 const ACTIONS = new Set(["callback", "csrf", "error", "providers", "session", "signin", "signout"]);
+const PROVIDERS = new Set(["local", "oidc"]);
 
 /** Serves /api/auth/*: next-auth does the protocol, Signalbox keeps the sessions and the record. */
 export async function handleAuth(request: NextRequest, context: RouteContext): Promise<Response> {
   const host = portalHost();
-  const [action = "", provider = "unknown"] = (await context.params).nextauth;
+  const [action = "", provider = ""] = (await context.params).nextauth;
   if (!ACTIONS.has(action)) return new Response(null, { status: 404 });
   setAuthUrl(host.config.server.url);
   const caller = await callerOf(host, request);
@@ -26,7 +27,7 @@ export async function handleAuth(request: NextRequest, context: RouteContext): P
   if (action === "signout" && request.method === "POST") await end(host, caller);
   const attempt: Attempt = { caller, started: null, failure: null };
   const response = (await NextAuth(request, context, authOptions(host, attempt))) as Response;
-  if (signsIn) await finish(host, attempt, provider.slice(0, 100));
+  if (signsIn) await finish(host, attempt, PROVIDERS.has(provider) ? provider : "unknown");
   return response;
 }
 

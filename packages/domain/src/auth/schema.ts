@@ -55,7 +55,12 @@ export const ApiToken = z.object({
 export type ApiToken = z.infer<typeof ApiToken>;
 
 export const CreateTokenInput = z.object({
-  name: z.string().trim().min(1, "must not be empty").max(80),
+  name: z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(80)
+    .regex(/^\P{Cc}*$/u, "must not contain control characters"),
   scopes: z.array(TokenScope).min(1, "must name at least one scope"),
   expiresInDays: z.number().int().min(1).max(366),
 });

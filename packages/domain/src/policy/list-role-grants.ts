@@ -10,9 +10,10 @@ import {
 import { z } from "zod";
 import { readRoles } from "./permissions.ts";
 import type { PolicyQueryPorts } from "./ports.ts";
+import { RoleSubject } from "./roles.ts";
 import { RoleGrant } from "./schema.ts";
 
-const Cursor = z.object({ subject: z.string(), role: Role, source: RoleGrant.shape.source });
+const Cursor = z.object({ subject: RoleSubject, role: Role, source: RoleGrant.shape.source });
 
 export const listRoleGrants = defineQuery({
   name: "policy.list_role_grants",

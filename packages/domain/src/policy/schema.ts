@@ -3,7 +3,13 @@ import { z } from "zod";
 
 export const CanQuestion = z.object({
   permission: z.string().max(100),
-  resource: z.object({ type: z.string().max(100), id: z.string().max(400) }),
+  resource: z.object({
+    type: z.string().max(100),
+    id: z
+      .string()
+      .max(400)
+      .regex(/^\P{Cc}*$/u, "must not contain control characters"),
+  }),
 });
 export const CanAnswer = z.object({
   allowed: z.boolean(),
