@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { createRestApi, problemResponse } from "@signalbox/api/rest";
 import { createTrpcHandler } from "@signalbox/api/trpc";
+import type { Health } from "@signalbox/domain/system/schema";
 import { readHealth } from "@signalbox/domain/system/permissions";
 import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
@@ -22,7 +23,7 @@ export interface ApiOptions {
 type Bindings = { Bindings: HttpBindings };
 
 const MAX_BODY_BYTES = 1024 * 1024;
-const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
 
 const correlationIdOf = (c: Context): string => c.req.header(CORRELATION_HEADER) ?? "";
 
@@ -35,7 +36,9 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
     await next();
     routed(c.env.incoming, routePath(c, -1));
   });
-  app.use(
+  app.on(
+    WRITES,
+    "/api/*",
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (c) =>
@@ -43,7 +46,7 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
     }),
   );
   app.get("/api/health/live", (c) =>
-    c.body(alive, 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
+    c.body(alive(runtime, version), 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
   );
   app.get("/api/health/ready", async (c) => {
     const health = await runtime.ports.health.check();
@@ -56,7 +59,7 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
   });
   const trpc = createTrpcHandler({ contextOf, onBug });
   app.all("/api/trpc/*", (c) => trpc(c.req.raw));
-  const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: !READS.has(c.req.method) });
+  const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: WRITES.includes(c.req.method) });
   app.route("/", createRestApi({ version, onBug, correlationIdOf, contextOf: restContext }));
   app.notFound((c) =>
     problemResponse(new AppError("not_found", `There is no ${c.req.path}.`), correlationIdOf(c)),
@@ -69,7 +72,12 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
   return app;
 }
 
-const alive = JSON.stringify({ status: "ok", checks: { self: { status: "ok" } } });
+/** That this process answers is all there is to say; what it depends on is the business of readiness. */
+function alive({ clock }: Runtime, version: string): string {
+  const self = { status: "ok", title: "This process", detail: "Answers.", durationMs: 0 } as const;
+  const health: Health = { status: "ok", version, checkedAt: clock.now().toISOString(), checks: { self } };
+  return JSON.stringify(health);
+}
 
 const isLoopback = (address: string | undefined): boolean => address === "127.0.0.1" || address === "::1";
 

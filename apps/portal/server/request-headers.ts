@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { AppError, type RequestInfo } from "@signalbox/kernel";
 import { activeTraceparent } from "@signalbox/telemetry";
@@ -15,10 +15,7 @@ const MAX_REASON = 500;
 /** Gives a request its correlation id and address as headers, where each transport and Next find them alike. */
 export function stampRequest(request: IncomingMessage, trustProxy: boolean): string {
   const given = request.headers[CORRELATION_HEADER];
-  const id =
-    typeof given === "string" && CORRELATION_ID.test(given)
-      ? given
-      : `req_${randomBytes(12).toString("hex")}`;
+  const id = typeof given === "string" && CORRELATION_ID.test(given) ? given : `req_${randomUUID()}`;
   setHeader(request, CORRELATION_HEADER, id);
   setHeader(request, ADDRESS_HEADER, addressOf(request, trustProxy));
   return id;
