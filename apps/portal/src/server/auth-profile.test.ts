@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { profileOf } from "./auth-profile.ts";
+
+test("a person is named by what the provider knows of them", () => {
+  const name = (claims: object) => profileOf("oidc", { sub: "1", ...claims }).name;
+  expect(name({ name: "Ana", preferred_username: "ana", email: "a@x" })).toBe("Ana");
+  expect(name({ preferred_username: "ana", email: "a@x" })).toBe("ana");
+  expect(name({ email: "a@x" })).toBe("a@x");
+  expect(name({})).toBe("1");
+});
+
+test("an e-mail address counts as verified only when the provider says so", () => {
+  const verified = (claims: object) => profileOf("oidc", { sub: "1", email: "a@x", ...claims }).emailVerified;
+  expect(verified({ email_verified: true })).toBe(true);
+  expect(verified({ email_verified: "true" })).toBe(true);
+  expect(verified({ email_verified: false })).toBe(false);
+  expect(verified({ email_verified: "false" })).toBe(false);
+  expect(verified({})).toBe(false);
+});
+
+test("groups and roles that a provider claims are not taken over", () => {
+  const claims = { sub: "1", groups: ["admin"], roles: ["admin"], entityRef: "user:default/ana" };
+  expect(profileOf("oidc", claims)).toEqual({
+    ...{ provider: "oidc", subject: "1", name: "1", email: null, emailVerified: false, groups: [] },
+  });
+});
+
+test("claims that name nobody are refused", () => {
+  for (const claims of [
+    null,
+    undefined,
+    {},
+    { sub: "" },
+    { sub: 7 },
+    { sub: "x".repeat(256) },
+    { sub: "1", email: 7 },
+  ]) {
+    expect(() => profileOf("oidc", claims), JSON.stringify(claims)).toThrow();
+  }
+});
