@@ -1,7 +1,7 @@
 "use client";
 
 import { Checkbox, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { offeredOptions } from "./offered-options.ts";
 import styles from "./filters.module.css";
 
@@ -10,6 +10,8 @@ export interface FacetOption {
   readonly label: string;
   /** How many rows the value would show; null when nobody counted. */
   readonly count: number | null;
+  /** Options of one group stand together under its name. */
+  readonly group?: string;
 }
 
 interface FacetOptionsProps {
@@ -42,21 +44,25 @@ export function FacetOptions({ label, options, chosen, onChange }: FacetOptionsP
         />
       )}
       <div className={styles.scroll}>
-        {offered.map(({ value, label: text, count }) => (
-          <Checkbox
-            key={value}
-            size="xs"
-            className={styles.option}
-            classNames={{ body: styles.optionBody, labelWrapper: styles.optionLabel }}
-            label={
-              <>
-                <span className={styles.optionText}>{text}</span>
-                {count !== null && <span className={styles.optionCount}>{count}</span>}
-              </>
-            }
-            checked={chosen.includes(value)}
-            onChange={(event) => toggle(value, event.currentTarget.checked)}
-          />
+        {offered.map(({ value, label: text, count, group }, at) => (
+          <Fragment key={value}>
+            {group !== undefined && group !== offered[at - 1]?.group && (
+              <p className={styles.group}>{group}</p>
+            )}
+            <Checkbox
+              size="xs"
+              className={styles.option}
+              classNames={{ body: styles.optionBody, labelWrapper: styles.optionLabel }}
+              label={
+                <>
+                  <span className={styles.optionText}>{text}</span>
+                  {count !== null && <span className={styles.optionCount}>{count}</span>}
+                </>
+              }
+              checked={chosen.includes(value)}
+              onChange={(event) => toggle(value, event.currentTarget.checked)}
+            />
+          </Fragment>
         ))}
         {offered.length === 0 && <p className={styles.nothing}>No value fits.</p>}
       </div>

@@ -2,14 +2,15 @@ interface Option {
   readonly value: string;
   readonly label: string;
   readonly count: number | null;
+  readonly group?: string;
 }
 
 /** The options to offer: what was typed narrows them, and a chosen value stays even when it counts nothing any more. */
-export function offeredOptions<O extends Option>(
-  options: readonly O[],
+export function offeredOptions(
+  options: readonly Option[],
   chosen: readonly string[],
   wanted: string,
-): (O | Option)[] {
+): Option[] {
   const known = new Set(options.map((option) => option.value));
   const lost = chosen
     .filter((value) => !known.has(value))
