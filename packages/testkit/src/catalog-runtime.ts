@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import {
+  catalogDirectory,
+  catalogRepository,
+  createTransaction,
+  eventLog,
+  migrateJobs,
+  secretSource,
+} from "@signalbox/db";
+import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
+import type { Directory } from "@signalbox/domain/auth";
+import type { EventLog } from "@signalbox/domain/events";
+import {
+  createExecutor,
+  createNewId,
+  type Actor,
+  type Decision,
+  type Executor,
+  type Query,
+  type QueryContext,
+} from "@signalbox/kernel";
+import type { z } from "zod";
+import { admin, request } from "./actors.ts";
+import { testClock, type TestClock } from "./clock.ts";
+import type { TestDatabase } from "./with-database.ts";
+
+/** The catalog on a real database and register; everything is allowed, since policy has its own tests. */
+export interface CatalogRuntime {
+  readonly executor: Executor<CatalogQueryPorts, CatalogCommandPorts>;
+  readonly ports: CatalogQueryPorts;
+  readonly clock: TestClock;
+  readonly log: EventLog;
+  readonly directory: Directory;
+  ask<I extends z.ZodType, O extends z.ZodType>(
+    query: Query<QueryContext & CatalogQueryPorts, I, O>,
+    input: z.input<I>,
+    actor?: Actor,
+  ): Promise<z.input<O>>;
+}
+
+/** Call within a test or hook of a file that has a database. */
+export async function createCatalogRuntime(test: TestDatabase): Promise<CatalogRuntime> {
+  const { prisma, secretBox } = test;
+  await migrateJobs(test.database);
+  const clock = testClock();
+  const ports = { catalog: catalogRepository(prisma) };
+  const executor = createExecutor<CatalogQueryPorts, CatalogCommandPorts>({
+    clock,
+    newId: createNewId(clock.now, randomBytes),
+    queryPorts: ports,
+    transaction: createTransaction({
+      prisma,
+      secretBox,
+      ports: (tx) => ({ catalog: catalogRepository(tx) }),
+    }),
+    authorize: async (): Promise<Decision> => ({ allowed: true, policies: [] }),
+    refused: () => undefined,
+    replayed: () => undefined,
+    span: (_name, _attributes, work) => work(),
+    sha256: secretSource.sha256,
+  });
+  return {
+    ...{ executor, ports, clock },
+    log: eventLog(prisma, secretBox),
+    directory: catalogDirectory(prisma),
+    ask: (query, input, actor = admin) => executor.query(query, input, { actor, request: request() }),
+  };
+}

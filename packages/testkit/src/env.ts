@@ -1,0 +1,2 @@
+/** The one place where the tests read their environment. */
+export const env = { soak: process.env["SOAK"] === "1" };
