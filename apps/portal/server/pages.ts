@@ -11,15 +11,12 @@ import type { NodeHandler } from "./listener.ts";
 const PORTAL = path.resolve(import.meta.dirname, "..");
 const BuiltFiles = z.object({ config: z.looseObject({}) });
 
-/** Next's types describe an export named `default`; what Node imports is the function itself. */
-const createNext = next as unknown as typeof next.default;
-
 /** Next inside this process: it finds the runtime through the host, and its hot reload on the same port. */
 export async function nextPages(host: PortalHost, server: Server, dev: boolean): Promise<NodeHandler> {
   providePortalHost(host);
   if (!dev) useBuiltConfig(builtConfig());
   const { host: hostname, port } = host.config.server;
-  const app = createNext({ dev, dir: PORTAL, hostname, port, httpServer: server });
+  const app = next({ dev, dir: PORTAL, hostname, port, httpServer: server });
   await app.prepare();
   return app.getRequestHandler();
 }

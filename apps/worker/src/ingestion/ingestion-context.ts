@@ -1,0 +1,40 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { CatalogCommandPorts, CatalogQueryPorts, CatalogReader } from "@signalbox/domain/catalog";
+import { systemActor, type Caller, type Clock, type Executor } from "@signalbox/kernel";
+import type { Places } from "./list-files.ts";
+
+/** The part of a logger that ingestion uses. */
+export interface IngestionLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** The part of the runtime that ingestion uses. */
+export interface IngestionRuntime {
+  readonly executor: Executor<CatalogQueryPorts, CatalogCommandPorts>;
+  readonly ports: CatalogQueryPorts;
+  readonly clock: Clock;
+  readonly logger: IngestionLogger;
+}
+
+/** What each step of ingestion works with. */
+export interface IngestionContext {
+  readonly executor: Executor<CatalogQueryPorts, CatalogCommandPorts>;
+  readonly catalog: CatalogReader;
+  readonly clock: Clock;
+  readonly logger: IngestionLogger;
+  readonly places: Places;
+}
+
+const actor = systemActor("catalog");
+
+/** One read of a location is one piece of work in the register: its commands share a correlation id. */
+export function ingestionCaller(): Caller {
+  const nobody = { causationId: null, traceparent: null, reason: null, address: null, client: null };
+  return { actor, request: { correlationId: randomUUID(), ...nobody } };
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("base64url");
+}
