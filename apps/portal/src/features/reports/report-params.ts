@@ -1,0 +1,28 @@
+import { createLoader, parseAsString, type inferParserType } from "nuqs/server";
+import { parseRange } from "../register/index.ts";
+
+const text = parseAsString.withDefault("").withOptions({ history: "push" });
+
+/** What the security report is about, as it stands in the address; without a period the last 30 days. */
+export const reportParsers = {
+  from: parseAsString.withDefault("-30d").withOptions({ history: "push" }),
+  to: text,
+  actor: text,
+};
+export type ReportParams = inferParserType<typeof reportParsers>;
+
+export const loadReportParams = createLoader(reportParsers);
+
+const MONTH_MS = 30 * 86_400_000;
+
+/** The question for the report: always a closed period, since a report says what it covers. */
+export function reportInput({ from, to, actor }: ReportParams, now: Date) {
+  const range = parseRange({ from, to }, now, "utc");
+  const end = (range.ok ? range.to : null) ?? now;
+  const start = (range.ok ? range.from : null) ?? new Date(end.getTime() - MONTH_MS);
+  return {
+    from: start.toISOString(),
+    to: end.toISOString(),
+    ...(actor !== "" && actor.length <= 200 && { actorId: actor }),
+  };
+}
