@@ -39,7 +39,8 @@ export type {
   ProblemScope,
   Slice,
 } from "./rules/match.ts";
-export { RULES_VERSION, examine, refuseFile, type Examined } from "./rules/examine.ts";
+export { refuseFile } from "./rules/examine.ts";
+export { RULES_VERSION, readFileDocuments, type FileToRead, type Finding } from "./rules/file-reading.ts";
 export type { FileRecord, FoundEntity, FoundLocation, ProblemChange } from "./rules/record.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";

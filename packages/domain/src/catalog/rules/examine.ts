@@ -4,9 +4,6 @@ import type { ReadDocument, RefusedDocument } from "../reading.ts";
 import type { EntityDocument } from "../schema.ts";
 import { pointerIssues } from "./pointer.ts";
 
-/** Goes up when the rules change, so that documents that were read under older rules are read again. */
-export const RULES_VERSION = "1";
-
 export type Examined =
   { readonly accepted: Pick<ReadDocument, "ref" | "document"> } | { readonly refused: RefusedDocument };
 

@@ -1,0 +1,160 @@
+import { realpath } from "node:fs/promises";
+import path from "node:path";
+import {
+  readLocationJob,
+  removeOrphans,
+  syncConfiguredLocations,
+  type StoredLocation,
+} from "@signalbox/domain/catalog";
+import type { LocationId } from "@signalbox/domain/catalog/schema";
+import { handleJob, type JobHandler } from "@signalbox/kernel";
+import { ingestionCaller, type IngestionContext, type IngestionRuntime } from "./ingestion-context.ts";
+import { createLocationQueue, type LocationQueue } from "./location-queue.ts";
+import { readLocation } from "./read-location.ts";
+import { baseOf } from "./target.ts";
+import { watchDirectories } from "./watch-directories.ts";
+
+export interface IngestionOptions {
+  readonly runtime: IngestionRuntime;
+  /** The directory of the configuration: targets count from here. */
+  readonly directory: string;
+  readonly locations: readonly { readonly type: "file"; readonly target: string }[];
+  readonly watch: boolean;
+  /** Whether what nothing emits any more is removed after a while. */
+  readonly orphans?: "delete" | "keep";
+  readonly rescanSeconds?: number;
+  readonly orphanGraceSeconds?: number;
+}
+
+export interface Ingestion {
+  readonly handlers: JobHandler<unknown>[];
+  /** Takes over the configured locations, reads everything once and follows changes from then on. */
+  start(): Promise<void>;
+  /** Reads every location now; resolves when all is applied. */
+  readAll(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const DEBOUNCE_MS = 150;
+
+export async function createIngestion(options: IngestionOptions): Promise<Ingestion> {
+  const ctx = await contextOf(options);
+  const queue = createLocationQueue((id, { requested }) => readOne(ctx, id, requested, () => soon.all()));
+  const soon = later(queue, ctx);
+  const watching = watchDirectories(
+    (directory) => soon.below(directory),
+    (directory, error) => ctx.logger.warn({ directory, err: error }, "A directory cannot be watched."),
+  );
+  const follow = async () => {
+    if (options.watch) await watching.follow(basesOf(ctx, await ctx.catalog.storedLocations()));
+  };
+  const readAll = async () => {
+    for (const { id } of await active(ctx)) await queue.add(id, { requested: false });
+    await follow();
+  };
+  const timer = repeat(options.rescanSeconds ?? 60, ctx, async () => {
+    await readAll();
+    if (options.orphans !== "keep") await cleanUp(ctx, options.orphanGraceSeconds ?? 60);
+  });
+  return {
+    handlers: [
+      handleJob(readLocationJob, async (_ctx: unknown, { locationId }) => {
+        await queue.add(locationId, { requested: true });
+        await follow();
+      }),
+    ],
+    start: async () => {
+      const locations = options.locations.map(({ type, target }) => ({ type, target }));
+      await ctx.executor.command(syncConfiguredLocations, { locations }, ingestionCaller());
+      await readAll();
+      timer.start();
+    },
+    readAll,
+    stop: async () => {
+      timer.stop();
+      soon.stop();
+      watching.close();
+      await queue.idle();
+    },
+  };
+}
+
+async function contextOf({ runtime, directory, locations }: IngestionOptions): Promise<IngestionContext> {
+  const { executor, ports, clock, logger } = runtime;
+  const bases = [directory, ...locations.map(({ target }) => path.resolve(directory, baseOf(target)))];
+  const roots = await Promise.all(bases.map((base) => realpath(base).catch(() => base)));
+  return { executor, catalog: ports.catalog, clock, logger, places: { directory, roots } };
+}
+
+async function active(ctx: IngestionContext): Promise<StoredLocation[]> {
+  return (await ctx.catalog.storedLocations()).filter(({ removedAt }) => removedAt === null);
+}
+
+function basesOf({ places }: IngestionContext, locations: readonly StoredLocation[]): string[] {
+  const targets = locations.filter(({ removedAt }) => removedAt === null).map(({ target }) => target);
+  return [...new Set(targets.map((target) => path.resolve(places.directory, baseOf(target))))];
+}
+
+async function readOne(
+  ctx: IngestionContext,
+  id: LocationId,
+  requested: boolean,
+  freed: () => void,
+): Promise<void> {
+  const location = (await active(ctx)).find((candidate) => candidate.id === id);
+  if (!location) return;
+  const { removed, ...counts } = await readLocation(ctx, location, { requested });
+  if (counts.read > 0 || removed.length > 0) {
+    const { target } = location;
+    ctx.logger.info({ locationId: id, target, ...counts, removed: removed.length }, "A location was read.");
+  }
+  // A document elsewhere may have waited for one of these names.
+  if (removed.length > 0) freed();
+}
+
+/** Reads that are due in a moment, so that a burst of changes costs one read. */
+function later(queue: LocationQueue, ctx: IngestionContext) {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const failed = (error: unknown) => ctx.logger.error({ err: error }, "A location could not be read.");
+  const schedule = (key: string, isMeant: (location: StoredLocation) => boolean) => {
+    clearTimeout(timers.get(key));
+    const run = async () => {
+      timers.delete(key);
+      const due = (await active(ctx)).filter(isMeant);
+      await Promise.all(due.map(({ id }) => queue.add(id, { requested: false })));
+    };
+    timers.set(key, setTimeout(() => void run().catch(failed), DEBOUNCE_MS).unref());
+  };
+  return {
+    all: () => schedule("", () => true),
+    below: (directory: string) =>
+      schedule(directory, ({ target }) => {
+        const base = path.resolve(ctx.places.directory, baseOf(target));
+        return directory === base || directory.startsWith(base.endsWith(path.sep) ? base : base + path.sep);
+      }),
+    stop: () => timers.forEach((timer) => clearTimeout(timer)),
+  };
+}
+
+/** Runs again and again, never twice at once; a failure is told and the next turn tries again. */
+function repeat(seconds: number, ctx: IngestionContext, work: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  const turn = async () => {
+    await work().catch((error: unknown) =>
+      ctx.logger.error({ err: error }, "The catalog could not be read again."),
+    );
+    if (timer) start();
+  };
+  const start = () => void (timer = setTimeout(() => void turn(), seconds * 1000).unref());
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return { start, stop };
+}
+
+async function cleanUp(ctx: IngestionContext, graceSeconds: number): Promise<void> {
+  for (let more = true; more;) {
+    ({ more } = (await ctx.executor.command(removeOrphans, { graceSeconds }, ingestionCaller())).output);
+  }
+}

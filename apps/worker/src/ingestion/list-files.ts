@@ -1,0 +1,98 @@
+import { glob, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import type { StoredLocation } from "@signalbox/domain/catalog";
+import { baseOf, isGlob, isWithin, nameOf } from "./target.ts";
+
+/** The files of a location by name, or why they could not be listed. */
+export interface Listing {
+  readonly files: string[];
+  readonly error: string | null;
+}
+
+/** `directory` is that of the configuration, `roots` are the directories that files may lie in. */
+export interface Places {
+  readonly directory: string;
+  readonly roots: readonly string[];
+}
+
+/** So many files make a mistaken glob (a home directory, a whole disk) rather than a catalog. */
+const MAX_FILES = 100_000;
+const SKIPPED = new Set(["node_modules", ".git"]);
+
+type Pointer = Pick<StoredLocation, "target" | "presence">;
+
+/** Lists what a target stands for. A directory that is missing as a whole is an error and not an empty location. */
+export async function listFiles(places: Places, location: Pointer): Promise<Listing> {
+  const { target, presence } = location;
+  const base = path.resolve(places.directory, baseOf(target));
+  const single = path.resolve(places.directory, target);
+  try {
+    const start = await realpath(isGlob(target) ? base : single);
+    if (!isWithin(places.roots, start))
+      return failed(`${target} lies outside the directories that may be read`);
+    if (!isGlob(target)) return listSingle(places, single, target);
+    return await listGlob(places, target);
+  } catch (error) {
+    if (!isMissing(error)) return failed(`${target} cannot be read: ${reasonOf(error)}`);
+    if (presence === "optional") return { files: [], error: null };
+    return failed(
+      isGlob(target) ? `the directory ${baseOf(target) || "."} does not exist` : `${target} does not exist`,
+    );
+  }
+}
+
+async function listSingle(places: Places, file: string, target: string): Promise<Listing> {
+  if ((await stat(file)).isFile()) return { files: [nameOf(places.directory, file)], error: null };
+  return failed(`${target} is not a file; name the files in it, as in ${target}/*.yaml`);
+}
+
+async function listGlob({ directory, roots }: Places, target: string): Promise<Listing> {
+  const files: string[] = [];
+  const options = { cwd: directory, withFileTypes: true, exclude: isSkipped } as const;
+  for await (const entry of glob(target, options)) {
+    if (entry.isDirectory()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    // A link may lead anywhere, so where it ends is what counts.
+    if (entry.isSymbolicLink() && !isWithin(roots, await realpath(file).catch(() => "/"))) continue;
+    files.push(nameOf(directory, file));
+    if (files.length > MAX_FILES) return failed(`${target} stands for more than ${MAX_FILES} files`);
+  }
+  return { files: files.sort(), error: null };
+}
+
+function isSkipped(entry: { readonly name: string } | string): boolean {
+  return SKIPPED.has(typeof entry === "string" ? path.basename(entry) : entry.name);
+}
+
+/** A file that a glob no longer finds may lie behind a directory that cannot be read, and then it is not gone. */
+export async function whyHidden(file: string): Promise<string | null> {
+  try {
+    await stat(file);
+    return null;
+  } catch (error) {
+    return isMissing(error) ? null : reasonOf(error);
+  }
+}
+
+const failed = (error: string): Listing => ({ files: [], error });
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+}
+
+export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EISDIR: "it is a directory",
+  ELOOP: "its links go round in circles",
+  EMFILE: "too many files are open",
+};
+
+/** An error of the file system in words. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === null) throw error;
+  return REASONS[code] ?? code;
+}

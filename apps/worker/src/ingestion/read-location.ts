@@ -1,0 +1,148 @@
+import path from "node:path";
+import {
+  RULES_VERSION,
+  readFileDocuments,
+  refuseFile,
+  settleLocationRead,
+  type ReadFile,
+  type StoredLocation,
+} from "@signalbox/domain/catalog";
+import type { Caller } from "@signalbox/kernel";
+import { ingestionCaller, sha256, type IngestionContext } from "./ingestion-context.ts";
+import { listFiles, whyHidden } from "./list-files.ts";
+import { LocationScan } from "./location-scan.ts";
+import { readBytes } from "./read-bytes.ts";
+
+export interface ReadOutcome {
+  readonly read: number;
+  readonly written: number;
+  readonly removed: string[];
+  readonly refused: number;
+  readonly mended: number;
+}
+
+const NOTHING: ReadOutcome = { read: 0, written: 0, removed: [], refused: 0, mended: 0 };
+const MAX_FILE_BYTES = 32 * 1024 * 1024;
+const SETTLE_FILES = 5000;
+/** So often a location that does not change is noted as read, and no more, since an unchanged file costs no write. */
+const NOTE_READ_MS = 15 * 60_000;
+const ERRORS_SHOWN = 3;
+
+/** Reads the files of a location and applies what changed since the last read; safe to repeat and to overlap. */
+export async function readLocation(
+  ctx: IngestionContext,
+  location: StoredLocation,
+  { requested }: { requested: boolean },
+): Promise<ReadOutcome> {
+  const caller = ingestionCaller();
+  const known = new Map((await ctx.catalog.files(location.id)).map(({ file, hash }) => [file, hash]));
+  const listing = await listFiles(ctx.places, location);
+  if (listing.error !== null) {
+    return settle(ctx, location, {
+      caller,
+      files: [],
+      vanished: [],
+      error: listing.error,
+      written: 0,
+      requested,
+    });
+  }
+  const scan = new LocationScan(ctx, location, caller);
+  const present = new Set<string>();
+  const errors: string[] = [];
+  for (const file of listing.files) {
+    const result = await readFile(ctx, location, { scan, file, hash: known.get(file) });
+    if (result !== "missing") present.add(file);
+    if (typeof result === "object") errors.push(result.error);
+  }
+  await scan.flush();
+  const read = new Set(scan.files().map(({ file }) => file));
+  await scan.settleMoves((file) => present.has(file) && !read.has(file));
+  const vanished: string[] = [];
+  for (const file of known.keys()) {
+    if (present.has(file)) continue;
+    const reason = await whyHidden(path.resolve(ctx.places.directory, file));
+    if (reason === null) vanished.push(file);
+    else errors.push(`${file} cannot be read: ${reason}`);
+  }
+  const error = errors.length > 0 ? errors.slice(0, ERRORS_SHOWN).join("; ") : null;
+  return settle(ctx, location, {
+    caller,
+    files: scan.files(),
+    vanished,
+    error,
+    written: scan.written,
+    requested,
+  });
+}
+
+interface FileInScan {
+  readonly scan: LocationScan;
+  readonly file: string;
+  readonly hash: string | undefined;
+}
+
+async function readFile(
+  ctx: IngestionContext,
+  location: StoredLocation,
+  { scan, file, hash: knownHash }: FileInScan,
+): Promise<"read" | "unchanged" | "missing" | { error: string }> {
+  const found = await readBytes(path.resolve(ctx.places.directory, file), MAX_FILE_BYTES);
+  if (found.state === "missing") return "missing";
+  if (found.state === "unreadable") return { error: `${file} cannot be read: ${found.reason}` };
+  if (found.state === "too-large") {
+    const hash = `size:${found.size}`;
+    if (hash === knownHash) return "unchanged";
+    scan.beginFile(file, hash, found.size);
+    scan.refuse(refuseFile(file, `has ${found.size} bytes; a file may have ${MAX_FILE_BYTES}`));
+    return "read";
+  }
+  const { bytes } = found;
+  const hash = `${RULES_VERSION}:${sha256(bytes)}`;
+  if (hash === knownHash) return "unchanged";
+  scan.beginFile(file, hash, bytes.length);
+  const claims = knownHash === undefined ? [] : await ctx.catalog.claimsIn(location.id, [file]);
+  for (const finding of readFileDocuments({ file, bytes, depth: location.depth, claims, sha256 })) {
+    if (finding.kind === "unchanged") scan.keep(file, finding.ref, finding.moved);
+    else if (finding.kind === "refused") scan.refuse(finding.refused);
+    else await scan.accept(finding.document);
+  }
+  return "read";
+}
+
+interface Settlement {
+  readonly caller: Caller;
+  readonly files: ReadFile[];
+  readonly vanished: string[];
+  readonly error: string | null;
+  readonly written: number;
+  readonly requested: boolean;
+}
+
+async function settle(
+  ctx: IngestionContext,
+  location: StoredLocation,
+  end: Settlement,
+): Promise<ReadOutcome> {
+  const { caller, files, vanished, error, written, requested } = end;
+  const locationId = location.id;
+  const sinceRead = ctx.clock.now().getTime() - (location.lastReadAt?.getTime() ?? 0);
+  const quiet = files.length === 0 && vanished.length === 0 && error === location.error;
+  if (quiet && !requested && sinceRead < NOTE_READ_MS) return NOTHING;
+  const total = { ...NOTHING, read: files.length, written, removed: [] as string[] };
+  for (let at = 0; at === 0 || at < files.length; at += SETTLE_FILES) {
+    // What vanished goes last, when everything that moved out of it has been claimed.
+    const last = at + SETTLE_FILES >= files.length;
+    const part = {
+      locationId,
+      files: files.slice(at, at + SETTLE_FILES),
+      vanished: last ? vanished : [],
+      error,
+    };
+    const { output } = await ctx.executor.command(settleLocationRead, part, caller);
+    total.removed.push(...output.removed);
+    total.refused += output.refused;
+    total.mended += output.mended;
+  }
+  return total;
+}

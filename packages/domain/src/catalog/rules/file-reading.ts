@@ -1,0 +1,68 @@
+import { decodeText, splitDocuments, type DocumentText } from "@signalbox/formats";
+import { conflictOf, type Position, type ReadDocument, type RefusedDocument } from "../reading.ts";
+import type { Claim } from "./claim.ts";
+import { examine, refuseFile } from "./examine.ts";
+
+/** Goes up when the rules change, so that files that were read under older rules are read again. */
+export const RULES_VERSION = "1";
+
+/** A file to read, with what is known of it. */
+export interface FileToRead {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** The depth of the file's location. */
+  readonly depth: number;
+  /** The entities that stood in the file when it was last read. */
+  readonly claims: readonly Claim[];
+  readonly sha256: (text: string) => string;
+}
+
+/** What one document of a file turned out to be. */
+export type Finding =
+  | { readonly kind: "unchanged"; readonly ref: string; readonly moved: Position | null }
+  | { readonly kind: "accepted"; readonly document: ReadDocument }
+  | { readonly kind: "refused"; readonly refused: RefusedDocument };
+
+/** Reads a file document by document; a text that is the stored one, to the letter, is not even parsed. */
+export function* readFileDocuments(file: FileToRead): Generator<Finding> {
+  const decoded = decodeText(file.bytes);
+  if ("problem" in decoded) {
+    yield { kind: "refused", refused: refuseFile(file.file, decoded.problem) };
+    return;
+  }
+  const known = new Map(file.claims.filter(({ orphan }) => !orphan).map((claim) => [claim.hash, claim]));
+  const lineOf = new Map<string, number>();
+  for (const source of splitDocuments(decoded.text)) {
+    const hash = file.sha256(`${RULES_VERSION}\n${source.text}`);
+    const claim = known.get(hash);
+    if (claim && !lineOf.has(claim.ref)) {
+      lineOf.set(claim.ref, source.line);
+      yield { kind: "unchanged", ref: claim.ref, moved: movedTo(source, claim) };
+    } else {
+      yield examined(source, file, hash, lineOf);
+    }
+  }
+}
+
+function movedTo({ index, line }: DocumentText, claim: Claim): Position | null {
+  return claim.index === index && claim.line === line ? null : { ref: claim.ref, index, line };
+}
+
+/** Of two documents of one file with the same ref the first one holds it. */
+function examined(
+  source: DocumentText,
+  { file, depth }: FileToRead,
+  hash: string,
+  lineOf: Map<string, number>,
+): Finding {
+  const result = examine(source, file, depth);
+  if ("refused" in result) return { kind: "refused", refused: result.refused };
+  const { index, line, text: yaml } = source;
+  const document = { ...result.accepted, file, index, line, hash, yaml, movedFrom: null };
+  const firstLine = lineOf.get(document.ref);
+  if (firstLine !== undefined) {
+    return { kind: "refused", refused: conflictOf(document, `line ${firstLine} of the same file`) };
+  }
+  lineOf.set(document.ref, line);
+  return { kind: "accepted", document };
+}
