@@ -27,7 +27,7 @@ export interface IngestionContext {
   readonly places: Places;
 }
 
-const actor = systemActor("catalog");
+const actor = systemActor("ingestion");
 
 /** One read of a location is one piece of work in the register: its commands share a correlation id. */
 export function ingestionCaller(): Caller {
