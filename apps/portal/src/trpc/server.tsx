@@ -22,31 +22,24 @@ export const trpc = createTRPCOptionsProxy<AppRouter>({
   queryClient: requestQueryClient,
 });
 
-/** What `queryOptions` and `infiniteQueryOptions` of the proxy above give. */
+/** The options that the proxy above gives; what they share, since each read has a type of its own. */
 interface Prefetchable {
   readonly queryKey: readonly unknown[];
 }
 
 /** Starts the reads without waiting: the page streams and the component below suspends. */
 export function prefetch(...queries: readonly Prefetchable[]): void {
-  const client = requestQueryClient();
-  for (const query of queries) {
-    if (isInfinite(query)) void client.prefetchInfiniteQuery(query);
-    else void client.prefetchQuery(query as FetchQueryOptions);
-  }
+  for (const query of queries) void requestQueryClient().prefetchQuery(query as FetchQueryOptions);
 }
-
-/** tRPC writes the kind of a query into its key; the options of the two kinds share no type. */
-function isInfinite(query: Prefetchable): query is FetchInfiniteQueryOptions {
-  const [, kind] = query.queryKey;
-  return typeof kind === "object" && kind !== null && "type" in kind && kind.type === "infinite";
-}
-
-type PrefetchablePages = Parameters<QueryClient["prefetchInfiniteQuery"]>[0];
 
 /** The same for the first page of a list. */
-export function prefetchPages(list: PrefetchablePages): void {
-  void requestQueryClient().prefetchInfiniteQuery(list);
+export function prefetchPages(list: Prefetchable): void {
+  void requestQueryClient().prefetchInfiniteQuery(list as FetchInfiniteQueryOptions);
+}
+
+/** Who asks for the page; the reads of a page may depend on it. */
+export function whoAsks() {
+  return requestQueryClient().fetchQuery(trpc.auth.getMe.queryOptions({}));
 }
 
 export function HydrateClient({ children }: { children: ReactNode }) {

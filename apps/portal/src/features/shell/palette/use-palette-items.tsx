@@ -67,7 +67,7 @@ function useActions(): PaletteItem[] {
   const otherDensity = density === "compact" ? "comfortable" : "compact";
   return [
     action("token", "Create API token", "new secret", IconPlus, () =>
-      router.push("/settings?new=token#tokens"),
+      router.push("/settings/tokens?new=true"),
     ),
     action("theme", `Use ${otherTheme} theme`, "appearance", theme === "dark" ? IconSun : IconMoon, () =>
       setTheme(otherTheme),

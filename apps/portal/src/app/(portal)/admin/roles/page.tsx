@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { RolesPage } from "../../../../features/roles/index.ts";
+import { HydrateClient, prefetch, trpc } from "../../../../trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Roles" };
+
+export default function Page() {
+  prefetch(trpc.policy.listRoleGrants.queryOptions({ limit: 500 }), trpc.auth.getMe.queryOptions({}));
+  return (
+    <HydrateClient>
+      <RolesPage />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { SessionsPage } from "../../../../features/settings/index.ts";
+import { HydrateClient, prefetch, trpc } from "../../../../trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+export default function Page() {
+  prefetch(trpc.auth.getMe.queryOptions({}), trpc.auth.listSessions.queryOptions({ limit: 100 }));
+  return (
+    <HydrateClient>
+      <SessionsPage />
+    </HydrateClient>
+  );
+}

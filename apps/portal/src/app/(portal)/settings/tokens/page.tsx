@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { TokensPage } from "../../../../features/settings/index.ts";
+import { HydrateClient, prefetch, trpc } from "../../../../trpc/server.tsx";
+
+export const metadata: Metadata = { title: "API tokens" };
+
+export default function Page() {
+  prefetch(trpc.auth.listTokens.queryOptions({ limit: 200 }));
+  return (
+    <HydrateClient>
+      <TokensPage />
+    </HydrateClient>
+  );
+}

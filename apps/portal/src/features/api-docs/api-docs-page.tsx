@@ -1,0 +1,4 @@
+"use client";
+export function ApiDocsPage({ nonce }: { nonce: string }) {
+  return <div data-x={nonce} />;
+}

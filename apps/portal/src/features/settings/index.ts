@@ -1,0 +1,3 @@
+export { ProfilePage } from "./profile-page.tsx";
+export { SessionsPage } from "./sessions-page.tsx";
+export { TokensPage } from "./tokens-page.tsx";
