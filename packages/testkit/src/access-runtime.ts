@@ -76,7 +76,11 @@ export function createAccessRuntime({ prisma, secretBox }: TestDatabase): Access
   });
   const limiter = createMemoryStore().limiter(signInLimit);
   return {
-    ...{ executor, ports, clock, authorize, refusals },
+    executor,
+    ports,
+    clock,
+    authorize,
+    refusals,
     signIn: createSignIn({ executor, ports, newId, limiter, sessionHours: 12 }),
     session: (id) => authenticateSession({ ...ports, clock }, id),
     token: (secret) => authenticateToken({ ...ports, clock }, secret),
