@@ -13,8 +13,14 @@ const person = (change: Partial<Person> = {}): Person => {
 };
 const token = (scopes: string[], change: Partial<Token> = {}): Token => {
   return {
-    ...{ kind: "token" as const, id: "tok_1", name: "ci", ownerId: "usr_ana", groups: [] },
-    ...{ roles: ["admin" as const], scopes, ...change },
+    kind: "token" as const,
+    id: "tok_1",
+    name: "ci",
+    ownerId: "usr_ana",
+    groups: [],
+    roles: ["admin" as const],
+    scopes,
+    ...change,
   };
 };
 
@@ -123,10 +129,10 @@ test("the anonymous actor may sign in and nothing else", () => {
 
 test("a part of the system may do its own job only", () => {
   const ingest = permissionTo("administer", "catalog.ingest");
-  expect(decide(systemActor("catalog"), ingest, { type: "catalog.location" }).allowed).toBe(true);
+  expect(decide(systemActor("ingestion"), ingest, { type: "catalog.location" }).allowed).toBe(true);
   const roles = { type: "policy.role" };
   expect(
-    decide(systemActor("catalog"), permissionTo("administer", "policy.change_roles"), roles).allowed,
+    decide(systemActor("ingestion"), permissionTo("administer", "policy.change_roles"), roles).allowed,
   ).toBe(false);
   const change = permissionTo("administer", "policy.change_roles");
   expect(decide(systemActor("configuration"), change, roles).allowed).toBe(true);

@@ -20,7 +20,9 @@ let attempts: Attempt[];
 beforeEach(async () => {
   access = createAccessRuntime(db);
   await access.organise({
-    ...{ apiVersion: "backstage.io/v1alpha1", kind: "User", metadata: { name: "ana" } },
+    apiVersion: "backstage.io/v1alpha1",
+    kind: "User",
+    metadata: { name: "ana" },
     spec: { profile: { displayName: "Ana" } },
   });
   attempts = [];

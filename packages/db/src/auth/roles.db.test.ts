@@ -170,7 +170,8 @@ test("a grant to nobody, a second grant and a revocation of nothing are refused"
   const call = (subject: string, role = "viewer") =>
     t.executor.command(grantRole, grant(subject, role), asAdmin);
   await expect(call("user:default/nobody")).rejects.toMatchObject({
-    ...{ code: "unprocessable", details: { issues: [{ path: "subject" }] } },
+    code: "unprocessable",
+    details: { issues: [{ path: "subject" }] },
   });
   await expect(call("component:default/checkout")).rejects.toMatchObject({ code: "invalid" });
   await expect(call("user:default/ana", "emperor")).rejects.toMatchObject({
@@ -243,7 +244,8 @@ test("buttons ask the same policies as commands, in the order asked", async () =
   const answers = await t.executor.query(can, { questions }, { actor: viewer, request: request() });
   expect(answers).toEqual([
     {
-      ...{ allowed: false, policies: [] },
+      allowed: false,
+      policies: [],
       reason: "No policy allows you to grant and revoke roles. It takes the role admin.",
     },
     { allowed: true, policies: ["viewers-read"], reason: null },

@@ -110,8 +110,11 @@ test("local mode signs in as a User of the catalog and as nobody else", async ()
 test("groups that a trusted provider claims count for roles", async () => {
   const t = await runtime();
   await t.ports.policy.addGrant({
-    ...{ subject: "group:default/claimed", role: "operator", source: "configuration" },
-    ...{ grantedBy: null, grantedAt: null },
+    subject: "group:default/claimed",
+    role: "operator",
+    source: "configuration",
+    grantedBy: null,
+    grantedAt: null,
   });
   const claiming = { ...profile("claims", null), groups: ["group:default/claimed"] };
   const { sessionId } = await t.signIn.start(claiming, from);

@@ -67,6 +67,11 @@ function toRow({ id, ownerId, owner, scopes, ...rest }: Stored): TokenRow {
     ownerId: PersonId.parse(ownerId),
     ownerName: owner.name,
     scopes: TokenScope.array().parse(scopes),
-    ...{ name, prefix, createdAt, expiresAt, lastUsedAt, revokedAt },
+    name,
+    prefix,
+    createdAt,
+    expiresAt,
+    lastUsedAt,
+    revokedAt,
   };
 }

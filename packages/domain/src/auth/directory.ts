@@ -11,8 +11,22 @@ export interface Membership {
   readonly groupRef: string;
 }
 
+/** Who is who in the organisation; the catalog fills it from its User and Group entities. */
+export interface Directory {
+  user(
+    by: { ref: string } | { email: string } | { annotation: string; value: string },
+  ): Promise<UserEntry | null>;
+  users(): Promise<UserEntry[]>;
+  /** The groups of a user, direct ones and all their parents. */
+  groupsOf(userRef: string): Promise<string[]>;
+  memberships(): Promise<Membership[]>;
+}
+
 /** Catalog Users carry their subject at the identity provider under this annotation. */
 export const SUBJECT_ANNOTATION = "signalbox.dev/subject";
+
+/** The provider of people who are known from the catalog and have not signed in yet; their first sign-in takes over. */
+export const CATALOG_PROVIDER = "catalog";
 
 /** What a set of memberships became, by group. */
 export interface GroupChange {

@@ -1,12 +1,10 @@
 import { AppError, defineCommand, type CommandContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { addToken } from "./add-token.ts";
+import { CATALOG_PROVIDER } from "./directory.ts";
 import { createTokens } from "./permissions.ts";
 import type { AuthPorts } from "./ports.ts";
 import { CreateTokenInput, CreatedToken, type Person } from "./schema.ts";
-
-/** The provider of people who are known from the catalog and have not signed in yet; their first sign-in takes over. */
-export const CATALOG_PROVIDER = "catalog";
 
 /** Internal: the command line runs it, on the machine itself. */
 export const issueToken = defineCommand({

@@ -8,6 +8,10 @@ export const Whose = z.union([PersonId, z.enum(["self", "everyone"])], {
 });
 export type Whose = z.infer<typeof Whose>;
 
+/** How a person is found before their id is known. */
+export type PersonKey =
+  { readonly provider: string; readonly subject: string } | { readonly entityRef: string };
+
 export function personResource(whose: Whose = "self"): ResourceRef {
   return { type: "auth.person", id: whose };
 }

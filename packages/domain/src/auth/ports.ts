@@ -1,5 +1,6 @@
 import type { Role } from "@signalbox/kernel";
-import type { Membership, UserEntry } from "./directory.ts";
+import type { Directory, Membership } from "./directory.ts";
+import type { PersonKey } from "./person.ts";
 import type { Person, PersonId, SessionId, TokenId } from "./schema.ts";
 import type { SessionRow } from "./session.ts";
 import type { TokenRow } from "./token.ts";
@@ -9,9 +10,7 @@ export type Slice = Readonly<{ before: string | null; limit: number }>;
 
 export interface AuthRepository {
   person(id: PersonId): Promise<Person | null>;
-  personBy(
-    key: Readonly<{ provider: string; subject: string }> | Readonly<{ entityRef: string }>,
-  ): Promise<Person | null>;
+  personBy(key: PersonKey): Promise<Person | null>;
   savePerson(person: Person): Promise<void>;
   session(id: SessionId): Promise<{ session: SessionRow; person: Person } | null>;
   sessions(personId: PersonId | null, slice: Slice): Promise<SessionRow[]>;
@@ -27,17 +26,6 @@ export interface AuthRepository {
   touchToken(id: TokenId, at: Date): Promise<void>;
   recordedMemberships(): Promise<Membership[]>;
   replaceMemberships(joined: readonly Membership[], left: readonly Membership[]): Promise<void>;
-}
-
-/** Who is who in the organisation; the catalog fills it from its User and Group entities. */
-export interface Directory {
-  user(
-    by: { ref: string } | { email: string } | { annotation: string; value: string },
-  ): Promise<UserEntry | null>;
-  users(): Promise<UserEntry[]>;
-  /** The groups of a user, direct ones and all their parents. */
-  groupsOf(userRef: string): Promise<string[]>;
-  memberships(): Promise<Membership[]>;
 }
 
 export type RoleSource = Readonly<{ rolesOf(subjects: readonly string[]): Promise<Role[]> }>;

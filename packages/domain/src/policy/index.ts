@@ -1,13 +1,11 @@
 export { applyConfiguredRoles } from "./apply-configured-roles.ts";
 export { createAuthorize, directoryOf } from "./authorize.ts";
 export { can } from "./can.ts";
-export { accessRefused, policyEvents, roleGranted, roleRevoked } from "./events.ts";
+export { policyEvents } from "./events.ts";
 export { grantRole } from "./grant-role.ts";
 export { listRoleGrants } from "./list-role-grants.ts";
 export type {
   Authorize,
-  GrantKey,
-  OwnedResource,
   PolicyEngine,
   PolicyCommandPorts,
   PolicyQueryPorts,
@@ -17,6 +15,6 @@ export type {
   SubjectDirectory,
 } from "./ports.ts";
 export { policyPermissions } from "./permissions.ts";
-export { createRefusalRecorder, type RefusalRecorder } from "./record-refusals.ts";
+export { createRefusalRecorder, type RefusalRecorder } from "./refusals.ts";
 export { revokeRole } from "./revoke-role.ts";
-export { RoleSubject, withDefaultRoles } from "./roles.ts";
+export { withDefaultRoles } from "./roles.ts";

@@ -1,4 +1,4 @@
-import { Role } from "@signalbox/kernel";
+import type { Role } from "@signalbox/kernel";
 import { z } from "zod";
 import type { RoleGrant } from "./schema.ts";
 

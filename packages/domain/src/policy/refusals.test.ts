@@ -1,6 +1,6 @@
 import { definePermission, type Actor, type Caller, type NewEvent } from "@signalbox/kernel";
 import { expect, test } from "vitest";
-import { createRefusalRecorder } from "./record-refusals.ts";
+import { createRefusalRecorder } from "./refusals.ts";
 
 const permission = definePermission({
   name: "thing.update",
@@ -36,7 +36,9 @@ function recorder() {
     failed: (error) => failures.push(error),
   });
   return {
-    ...{ written, failures, flush: refusals.flush },
+    written,
+    failures,
+    flush: refusals.flush,
     refuse: (actor = "usr_ana", resource = { type: "thing", id: "1" }) =>
       refusals.refused(callerOf(actor), permission, resource, refusal),
     counts: () => written.map(({ event }) => (event.data as { count: number }).count),

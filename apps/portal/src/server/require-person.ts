@@ -1,0 +1,13 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { returnPath } from "../features/sign-in/index.ts";
+import { portalHost } from "./host.ts";
+
+/** Sends whoever is not signed in to the sign-in page, which leads back here. */
+export async function requirePerson(): Promise<void> {
+  const sent = await headers();
+  const { caller } = await portalHost().contextOf(sent);
+  if (caller.actor.kind !== "anonymous") return;
+  const from = returnPath(sent.get("x-signalbox-path") ?? "/");
+  redirect(from === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ from }).toString()}`);
+}
