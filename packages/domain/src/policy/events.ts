@@ -3,9 +3,19 @@ import { z } from "zod";
 
 const Grant = z.object({ subject: z.string(), role: Role, source: z.enum(["portal", "configuration"]) });
 
-export const roleGranted = defineEvent({ type: "policy.role_granted", title: "Role granted", data: Grant });
+export const roleGranted = defineEvent({
+  type: "policy.role_granted",
+  title: "Role granted",
+  data: Grant,
+  summary: ({ subject, role }) => `${role} to ${subject}`,
+});
 
-export const roleRevoked = defineEvent({ type: "policy.role_revoked", title: "Role revoked", data: Grant });
+export const roleRevoked = defineEvent({
+  type: "policy.role_revoked",
+  title: "Role revoked",
+  data: Grant,
+  summary: ({ subject, role }) => `${role} from ${subject}`,
+});
 
 /** Refusals of one actor, permission and kind of resource within a minute are one event; `resource` is the latest. */
 export const accessRefused = defineEvent({
@@ -19,6 +29,8 @@ export const accessRefused = defineEvent({
     count: z.number().int(),
     since: z.string(),
   }),
+  summary: ({ permission, resource, count }) =>
+    `${permission} on ${resource.type} ${resource.id}${count > 1 ? `, ${count} times` : ""}`,
 });
 
 export const policyEvents = [roleGranted, roleRevoked, accessRefused] as const;
