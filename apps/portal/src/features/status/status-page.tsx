@@ -60,8 +60,15 @@ function Status() {
       <Checks checks={health.checks} />
       <Section title="For machines">
         <p className={classes.note}>
-          The same object is at <Anchor href="/api/health/ready">/api/health/ready</Anchor> (503 when down),
-          measures for Prometheus are at <Anchor href="/api/metrics">/api/metrics</Anchor>.
+          The same object is at{" "}
+          <Anchor component="a" href="/api/health/ready">
+            /api/health/ready
+          </Anchor>{" "}
+          (503 when down), measures for Prometheus are at{" "}
+          <Anchor component="a" href="/api/metrics">
+            /api/metrics
+          </Anchor>
+          .
         </p>
       </Section>
     </>
