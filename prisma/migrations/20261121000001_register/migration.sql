@@ -178,13 +178,15 @@ BEGIN
     positions := positions || head.position;
   END LOOP;
 
+  -- Materialised, so that each text is parsed once and not once per column.
+  WITH parsed AS MATERIALIZED (SELECT t::jsonb AS b, h FROM unnest(bodies, hashes) AS x(t, h))
   INSERT INTO event (position, id, stream, stream_version, type, version, time, actor_kind, actor_id, actor, about, data,
                      sealed, traceparent, correlation_id, causation_id, reason, hash)
   SELECT (b->>'position')::bigint, b->>'id', b->>'stream', (b->>'streamVersion')::int, b->>'type',
          (b->>'version')::smallint, (b->>'time')::timestamptz, b->>'actorKind', b->>'actorId', b->'actor',
          ARRAY(SELECT jsonb_array_elements_text(b->'about')), b->'data', nullif(b->'sealed', 'null'), b->>'traceparent',
          b->>'correlationId', b->>'causationId', b->>'reason', h
-  FROM (SELECT t::jsonb AS b, h FROM unnest(bodies, hashes) AS x(t, h)) AS rows;
+  FROM parsed;
 
   INSERT INTO event_about (ref, position)
   SELECT ref, p FROM unnest(bodies, positions) AS x(t, p), jsonb_array_elements_text(t::jsonb->'about') AS ref;
