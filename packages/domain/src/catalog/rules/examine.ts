@@ -4,6 +4,9 @@ import type { ReadDocument, RefusedDocument } from "../reading.ts";
 import type { EntityDocument } from "../schema.ts";
 import { pointerIssues } from "./pointer.ts";
 
+/** More than a person mends at once, and little enough to store. */
+const MAX_ISSUES = 50;
+
 export type Examined =
   { readonly accepted: Pick<ReadDocument, "ref" | "document"> } | { readonly refused: RefusedDocument };
 
@@ -18,7 +21,9 @@ export function examine(source: DocumentText, file: string, depth: number): Exam
     const document = { apiVersion, kind, metadata, ...(spec && { spec }) };
     return { accepted: { ref: refOf(document), document } };
   }
-  const located = issues.map((issue) => ({ ...parsed.positionOf(issue.path), ...issue, file }));
+  const located = issues
+    .slice(0, MAX_ISSUES)
+    .map((issue) => ({ ...parsed.positionOf(issue.path), ...issue, file }));
   const { entityRef, owner } = identityIn(parsed.value);
   return { refused: { file, index: source.index, entityRef, owner, conflict: false, issues: located } };
 }
