@@ -51,7 +51,10 @@ async function refusalFor(host: PortalHost, caller: Caller, request: NextRequest
 /** A new session takes the place of the one this browser had; a failure goes on record. */
 async function finish(host: PortalHost, attempt: Attempt, provider: string): Promise<void> {
   if (attempt.started) return end(host, attempt.caller);
-  const cause = attempt.failure ?? "the answer of the identity provider could not be used";
+  if (attempt.failure === "fault") return;
+  const cause = attempt.failure
+    ? "no session for this person"
+    : "the answer of the provider could not be used";
   await host.signIn.failed({ provider, cause }, attempt.caller.request);
 }
 

@@ -9,7 +9,7 @@ import { setAuthUrl } from "./env.ts";
 
 const db = withDatabase();
 const secret = "a secret of more than thirty-two characters";
-const silent = { info: () => undefined, warn: () => undefined };
+const silent = { error: () => undefined, info: () => undefined, warn: () => undefined };
 
 let server: Server;
 let url: string;
@@ -110,6 +110,18 @@ test("somebody whom the catalog does not know gets no session", async () => {
     expect(jar(answer), person).not.toContain("session-token");
     expect(attempts.at(-1)?.started).toBeNull();
   }
+});
+
+test("a fault of ours is told apart from a person's failure, and keeps its words to itself", async () => {
+  await signIn("user:default/nobody");
+  expect(attempts.at(-1)?.failure).toBe("refused");
+  access = {
+    ...access,
+    signIn: { ...access.signIn, startLocal: () => Promise.reject(new Error("disk full")) },
+  };
+  const answer = await signIn("user:default/ana");
+  expect(attempts.at(-1)?.failure).toBe("fault");
+  expect(await answer.text()).not.toContain("disk");
 });
 
 test("a form from elsewhere, without this browser's token, signs nobody in", async () => {

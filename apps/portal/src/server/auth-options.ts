@@ -1,6 +1,7 @@
 import type { StartedSession } from "@signalbox/domain/auth";
 import type { Caller } from "@signalbox/kernel";
 import type { NextAuthOptions } from "next-auth";
+import { ZodError } from "zod";
 import { isSecure } from "./auth-cookie.ts";
 import { profileOf } from "./auth-profile.ts";
 import { OIDC_PROVIDER, allowsLocalSignIn, providersOf } from "./auth-providers.ts";
@@ -15,7 +16,8 @@ export type SignInHost = Pick<PortalHost, "signIn" | "config"> & {
 export interface Attempt {
   readonly caller: Caller;
   started: StartedSession | null;
-  failure: string | null;
+  /** The person's failure is theirs and goes on record; a fault of ours must not use up their attempts. */
+  failure: "refused" | "fault" | null;
 }
 
 const HOUR_S = 3600;
@@ -36,8 +38,8 @@ export function authOptions(host: SignInHost, attempt: Attempt): NextAuthOptions
         try {
           attempt.started = await start(host, attempt.caller, account?.provider, user.id, profile);
         } catch (error) {
-          attempt.failure = "no session could be started";
-          host.runtime.logger.warn({ err: error }, "A sign-in was refused.");
+          attempt.failure = isRefusal(error) ? "refused" : "fault";
+          if (attempt.failure === "fault") host.runtime.logger.error({ err: error }, "A sign-in broke down.");
         }
         return attempt.started !== null;
       },
@@ -58,6 +60,13 @@ function start(
   if (provider === OIDC_PROVIDER) return signIn.start(profileOf(provider, claims), request);
   if (!allowsLocalSignIn(config)) throw new Error("Signing in without proof is off.");
   return signIn.startLocal(userId, request);
+}
+
+const REFUSALS = new Set<unknown>(["invalid", "forbidden", "not_found", "unprocessable"]);
+
+/** By its code, since Next's copy of the error class is not the one that was thrown. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ZodError || (error instanceof Error && "code" in error && REFUSALS.has(error.code));
 }
 
 /** next-auth logs what it refuses, with the answers of the provider in it: only code and message are kept. */

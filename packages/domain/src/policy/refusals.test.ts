@@ -38,6 +38,7 @@ function recorder() {
   return {
     written,
     failures,
+    recorder: refusals,
     flush: refusals.flush,
     refuse: (actor = "usr_ana", resource = { type: "thing", id: "1" }) =>
       refusals.refused(callerOf(actor), permission, resource, refusal),
@@ -117,6 +118,23 @@ test("what could not be written is kept and written later", async () => {
   t.breakDatabase(false);
   await t.flush({ all: true });
   expect(t.counts()).toEqual([2]);
+});
+
+test("a refusal about an entity is found with that entity", () => {
+  const t = recorder();
+  t.refuse("usr_ana", { type: "catalog.entity", id: "component:default/checkout" });
+  t.refuse("usr_ana", { type: "register", id: "register" });
+  expect(t.written.map(({ event }) => event.about)).toEqual([["component:default/checkout"], []]);
+});
+
+test("reading while signed out is no refusal to keep, changing is", () => {
+  const t = recorder();
+  const caller: Caller = { ...callerOf("x"), actor: { kind: "anonymous", id: "anonymous" } };
+  const read = { ...permission, name: "thing.read", action: "read" as const };
+  t.recorder.refused(caller, read, { type: "thing", id: "1" }, refusal);
+  expect(t.written).toEqual([]);
+  t.recorder.refused(caller, permission, { type: "thing", id: "1" }, refusal);
+  expect(t.counts()).toEqual([1]);
 });
 
 test("memory is bounded: a flood of kinds opens a thousand windows and no more", () => {

@@ -46,7 +46,7 @@ export function createRefusalRecorder(deps: {
 
   return {
     refused: (caller, permission, resource, decision) => {
-      if (decision.allowed) return;
+      if (decision.allowed || isBeforeSignIn(caller, permission)) return;
       const key = JSON.stringify([caller.actor.id, permission.name, resource.type]);
       const open = windows.get(key);
       if (open) {
@@ -72,14 +72,23 @@ export function createRefusalRecorder(deps: {
   };
 }
 
+/** Every visit begins with reading while signed out; that is answered by the sign-in page and no refusal to keep. */
+function isBeforeSignIn({ actor }: Caller, { action }: Permission): boolean {
+  return actor.kind === "anonymous" && action === "read";
+}
+
+const ENTITY_REF = /^[a-z][a-z0-9]*:[^/]+\/./;
+
 function toEvent({ permission, resource, refusal, since }: Window, count: number): NewEvent {
   const { reason, policies } = refusal;
-  return accessRefused("policy.refusals", {
+  const about = ENTITY_REF.test(resource.id) ? [resource.id] : [];
+  const data = {
     permission: permission.name,
     resource: { type: resource.type, id: resource.id },
     reason,
     policies,
     count,
     since: since.toISOString(),
-  });
+  };
+  return accessRefused("policy.refusals", data, { about });
 }
