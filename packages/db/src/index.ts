@@ -19,4 +19,4 @@ export {
   type RunTransaction,
   type TransactionOptions,
 } from "./unit-of-work/transaction.ts";
-export { WORKER_APPLICATION, pingDatabase, readVitals, type Vitals } from "./vitals/vitals.ts";
+export { WORKER_APPLICATION, isMigrated, pingDatabase, readVitals, type Vitals } from "./vitals/vitals.ts";

@@ -37,6 +37,14 @@ export async function readVitals({ pool }: Pick<Database, "pool">): Promise<Vita
   return vitals;
 }
 
+/** Whether the database has been migrated, as far as its first table tells. */
+export async function isMigrated({ pool }: Pick<Database, "pool">): Promise<boolean> {
+  const { rows } = await pool.query<{ there: boolean }>(
+    "SELECT to_regclass('register_head') IS NOT NULL AS there",
+  );
+  return rows[0]?.there ?? false;
+}
+
 /** Whether the database answers at all. */
 export async function pingDatabase({ pool }: Pick<Database, "pool">): Promise<void> {
   await pool.query("SELECT 1");

@@ -3,6 +3,7 @@ import {
   createPrisma,
   createSecretBox,
   createTransaction,
+  isMigrated,
   migrateJobs,
   type Database,
   type RunTransaction,
@@ -104,8 +105,29 @@ async function openDatabase(
 ): Promise<Database> {
   const onIdleError = warn(logger, "A database connection broke while idle.");
   const database = createPrisma({ url, poolSize, applicationName, onIdleError });
-  await migrateJobs(database);
-  return database;
+  try {
+    await assertUsable(database, url);
+    await migrateJobs(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function assertUsable(database: Database, url: string): Promise<void> {
+  const { host, pathname } = new URL(url);
+  const migrated = await isMigrated(database).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : "unknown problem";
+    throw new AppError("unavailable", `PostgreSQL at ${host} does not let this process in: ${reason}.`, {
+      remedy: "Check that the server runs, and database.url or DATABASE_URL.",
+      cause,
+    });
+  });
+  if (migrated) return;
+  throw new AppError("unavailable", `The database ${pathname.slice(1)} at ${host} has not been migrated.`, {
+    remedy: "Start with npm start, or run prisma migrate deploy.",
+  });
 }
 
 interface RefusalParts {
