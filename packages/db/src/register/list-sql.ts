@@ -94,7 +94,8 @@ export function conditions(filter: ResolvedFilter, before?: number): (position?:
       onlyType !== undefined && otherTypes.length === 0 && Prisma.sql`e.type = ${onlyType}`,
       otherTypes.length > 0 && Prisma.sql`e.type = ANY (${[...(types ?? [])]})`,
       actorId !== undefined && Prisma.sql`e.actor_id = ${actorId}`,
-      about !== undefined && Prisma.sql`e.about @> ARRAY[${about}]`,
+      // Not `@>`, which the planner takes for so selective that it would fetch and sort everything about an entity.
+      about !== undefined && Prisma.sql`array_position(e.about, ${about}) IS NOT NULL`,
       stream !== undefined && Prisma.sql`e.stream = ${stream}`,
       correlationId !== undefined && Prisma.sql`e.correlation_id = ${correlationId}`,
     ].filter((condition) => condition !== false);
