@@ -1,4 +1,10 @@
-import { createJobRunner, maintenanceHandlers, startConsumer, type JobLog } from "@signalbox/db";
+import {
+  authHandlers,
+  createJobRunner,
+  maintenanceHandlers,
+  startConsumer,
+  type JobLog,
+} from "@signalbox/db";
 import { recordMembershipChanges } from "@signalbox/domain/auth";
 import type { RegisterEvent } from "@signalbox/domain/events";
 import { applyConfiguredRoles } from "@signalbox/domain/policy";
@@ -26,7 +32,11 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
     logger.info({ ok, checked }, "The register was verified.");
   const jobs = await createJobRunner({
     database,
-    handlers: [...ingestion.handlers, ...maintenanceHandlers({ prisma: database.prisma, clock, onVerified })],
+    handlers: [
+      ...ingestion.handlers,
+      ...authHandlers({ prisma: database.prisma, clock }),
+      ...maintenanceHandlers({ prisma: database.prisma, clock, onVerified }),
+    ],
     ctx: {},
     log: jobLog(runtime),
   });

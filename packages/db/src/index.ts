@@ -1,4 +1,4 @@
-export { authOwners, authRepository, policyRepository, secretSource } from "./auth/index.ts";
+export { authHandlers, authOwners, authRepository, policyRepository, secretSource } from "./auth/index.ts";
 export { catalogDirectory, catalogOwners, catalogRepository, catalogSubjects } from "./catalog/index.ts";
 export { isUniqueViolation, toAppError } from "./client/errors.ts";
 export { createPrisma, type Database, type PrismaOptions, type Tx } from "./client/prisma.ts";

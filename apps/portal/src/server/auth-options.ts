@@ -22,6 +22,7 @@ export interface Attempt {
 
 const HOUR_S = 3600;
 const SIGN_IN_PAGE = "/sign-in";
+const FAULT_PAGE = "/sign-in?error=Fault";
 
 /** Options for one request. The cookie carries the session id and nothing else: who that is, is read from the row. */
 export function authOptions(host: SignInHost, attempt: Attempt): NextAuthOptions {
@@ -41,6 +42,7 @@ export function authOptions(host: SignInHost, attempt: Attempt): NextAuthOptions
           attempt.failure = isRefusal(error) ? "refused" : "fault";
           if (attempt.failure === "fault") host.runtime.logger.error({ err: error }, "A sign-in broke down.");
         }
+        if (attempt.failure === "fault") return new URL(FAULT_PAGE, config.server.url).toString();
         return attempt.started !== null;
       },
       jwt: ({ token }) => (attempt.started ? { sid: attempt.started.sessionId } : token),
@@ -57,7 +59,8 @@ function start(
   userId: string,
   claims: unknown,
 ): Promise<StartedSession> {
-  if (provider === OIDC_PROVIDER) return signIn.start(profileOf(provider, claims), request);
+  if (provider === OIDC_PROVIDER)
+    return signIn.start(profileOf(provider, claims, config.auth.oidc?.groupsClaim), request);
   if (!allowsLocalSignIn(config)) throw new Error("Signing in without proof is off.");
   return signIn.startLocal(userId, request);
 }

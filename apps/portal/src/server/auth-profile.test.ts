@@ -31,6 +31,18 @@ test("groups and roles that a provider claims are not taken over", () => {
   });
 });
 
+test("groups count when their claim is trusted; what cannot be a group is left out", () => {
+  const groups = (claim: unknown) =>
+    profileOf("oidc", { sub: "1", teams: claim, groups: ["admin"] }, "teams").groups;
+  expect(groups(["Payments", "group:eu/search"])).toEqual(["group:default/payments", "group:eu/search"]);
+  expect(groups("solo")).toEqual(["group:default/solo"]);
+  expect(groups(["", " ", "a b", "user:default/ana", "../x", 7, null, { a: 1 }, "x".repeat(300)])).toEqual(
+    [],
+  );
+  expect(groups(undefined)).toEqual([]);
+  expect(groups(Array.from({ length: 500 }, (_, i) => `g${i}`))).toHaveLength(200);
+});
+
 test("claims that name nobody are refused", () => {
   for (const claims of [
     null,

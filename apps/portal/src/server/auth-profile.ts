@@ -10,16 +10,30 @@ const Claims = z.looseObject({
   email_verified: z.union([z.boolean(), z.stringbool()]).optional(),
 });
 
-/** Reads what the provider says of a person; throws when it names nobody. */
-export function profileOf(provider: string, claims: unknown): SignInProfile {
-  const { sub, name, preferred_username, email, email_verified } = Claims.parse(claims);
+/** Reads what the provider says of a person; throws when it names nobody. Its groups count only if a claim is trusted. */
+export function profileOf(provider: string, claims: unknown, groupsClaim?: string): SignInProfile {
+  const { sub, name, preferred_username, email, email_verified, ...rest } = Claims.parse(claims);
   return {
     provider,
     subject: sub,
     name: name ?? preferred_username ?? email ?? sub,
     email: email?.toLowerCase() ?? null,
     emailVerified: email_verified === true,
-    // Groups and with them roles come from the catalog, never from what a provider claims.
-    groups: [],
+    groups: groupsClaim === undefined ? [] : groupsIn(rest[groupsClaim]),
   };
+}
+
+const GroupName = z
+  .string()
+  .toLowerCase()
+  .regex(/^(group:[a-z0-9-]+\/)?[a-z0-9._-]{1,200}$/);
+const MOST_GROUPS = 200;
+
+/** A full ref, or the name of a Group in the default namespace; what can be neither is left out. */
+function groupsIn(claim: unknown): string[] {
+  const names = (Array.isArray(claim) ? claim : [claim]).flatMap((value) => {
+    const name = GroupName.safeParse(value);
+    return name.success ? [name.data] : [];
+  });
+  return names.slice(0, MOST_GROUPS).map((name) => (name.includes("/") ? name : `group:default/${name}`));
 }

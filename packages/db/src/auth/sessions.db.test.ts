@@ -3,6 +3,7 @@ import { PersonId, SessionId } from "@signalbox/domain/auth/schema";
 import type { Caller } from "@signalbox/kernel";
 import { admin, createAccessRuntime, request, viewer, withDatabase } from "@signalbox/testkit";
 import { expect, test } from "vitest";
+import { authHandlers } from "./auth-jobs.ts";
 
 const db = withDatabase();
 let subjects = 0;
@@ -81,6 +82,23 @@ test("last use is written at most once a minute", async () => {
   t.clock.advance(1);
   await t.session(sessionId);
   expect((await lastSeen()).getTime() - start.getTime()).toBe(60_000);
+});
+
+test("a session is forgotten thirty days after its end, one that runs is not", async () => {
+  const ended = await signedIn();
+  const { t } = ended;
+  await t.executor.command(endSession, {}, ended.caller);
+  const handlers = authHandlers({ prisma: db.prisma, clock: t.clock });
+  const forget = async () => {
+    for (const { run } of handlers) await run({}, {});
+    return (await db.prisma.session.findUnique({ where: { id: ended.sessionId } })) === null;
+  };
+  t.clock.advance(30 * 86_400_000);
+  expect(await forget()).toBe(false);
+  const running = await signedIn(t, ended.subject);
+  t.clock.advance(1);
+  expect(await forget()).toBe(true);
+  expect(await t.session(running.sessionId)).not.toBeNull();
 });
 
 test("people see their own sessions, with the one that asks marked", async () => {

@@ -7,6 +7,7 @@ export { endSession } from "./end-session.ts";
 export { authEvents, sessionEnded, sessionRevoked, tokenRevoked, tokenRotated } from "./events.ts";
 export { getMe } from "./get-me.ts";
 export { issueToken } from "./issue-token.ts";
+export { ENDED_SESSION_DAYS, forgetEndedSessions } from "./jobs.ts";
 export { listSessions } from "./list-sessions.ts";
 export { listTokens } from "./list-tokens.ts";
 export { authPermissions } from "./permissions.ts";

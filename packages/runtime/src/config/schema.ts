@@ -22,6 +22,8 @@ const Oidc = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1).meta(secret),
   scopes: z.array(z.string().min(1)).default(["openid", "profile", "email"]),
+  /** The claim whose values count as groups of the person, beside those of the catalog. */
+  groupsClaim: z.string().min(1).optional(),
 });
 
 const RoleSubjects = z.array(
