@@ -1,0 +1,59 @@
+import path from "node:path";
+import {
+  entityFacets,
+  getEntity,
+  listEntities,
+  listLocations,
+  listProblems,
+} from "@signalbox/domain/catalog";
+import { withDatabase } from "@signalbox/testkit";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createCatalogFolder, type CatalogFolder } from "./testing.ts";
+
+const database = withDatabase();
+let demo: CatalogFolder;
+
+beforeAll(async () => {
+  const directory = path.resolve(import.meta.dirname, "../../../..");
+  demo = await createCatalogFolder(database, {
+    directory,
+    locations: [{ type: "file", target: "demo/**/*.yaml" }],
+  });
+  await demo.ingestion.start();
+  await demo.ingestion.readAll();
+});
+afterAll(() => demo.close());
+
+test("the demo organisation is read without a problem, what a partner describes included", async () => {
+  expect((await demo.ask(listProblems, {})).items).toEqual([]);
+  const { items } = await demo.ask(listLocations, {});
+  expect(items.map(({ target, state }) => [target, state])).toEqual([
+    ["demo/**/*.yaml", "ok"],
+    ["demo/partners/*.yml", "ok"],
+  ]);
+  expect((await demo.ask(getEntity, { ref: "component:default/harbour-booking" })).row.owner).toBe(
+    "group:default/fulfilment",
+  );
+});
+
+test("the demo organisation has every common kind", async () => {
+  const { kind } = await demo.ask(entityFacets, {});
+  expect(kind.map(({ value }) => value).sort()).toEqual(
+    ["API", "Component", "Domain", "Group", "Location", "Resource", "System", "User"].sort(),
+  );
+});
+
+test("exactly one reference of the demo organisation leads nowhere", async () => {
+  const unresolved = await database.prisma.$queryRaw`
+    SELECT source_ref source, target_ref target FROM catalog_relation r
+    WHERE NOT EXISTS (SELECT FROM catalog_entity e WHERE e.ref = r.target_ref)`;
+  expect(unresolved).toEqual([
+    { source: "component:default/scale-bridge", target: "resource:default/packing-scales" },
+  ]);
+});
+
+test("each demo person belongs to a team and, through it, to the whole company", async () => {
+  const { items } = await demo.ask(listEntities, { kind: ["user"], limit: 100 });
+  for (const { ref } of items)
+    expect(await demo.directory.groupsOf(ref), ref).toContain("group:default/tideline");
+});
