@@ -2,7 +2,7 @@
 
 import { Anchor, MantineProvider, mergeThemeOverrides } from "@mantine/core";
 import { PreferencesProvider, theme, ToastProvider, type Density, type Zone } from "@signalbox/ui";
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
@@ -17,12 +17,21 @@ const portalTheme = mergeThemeOverrides(theme, {
 
 /** A session can end while its pages are open: the next read finds out. */
 function leaveWhenSignedOut(error: unknown): void {
-  if (typeof window === "undefined" || shownError(error).code !== "unauthenticated") return;
+  if (shownError(error).code !== "unauthenticated") return;
   const { pathname, search } = window.location;
   if (pathname === "/sign-in") return;
   window.location.assign(
     `/sign-in?${new URLSearchParams({ from: pathname + search, ended: "1" }).toString()}`,
   );
+}
+
+let browserQueryClient: QueryClient | undefined;
+
+/** One per browser and outside React, which drops state when it starts its first render over; reads would start over too. */
+function queryClientOf(): QueryClient {
+  if (typeof window === "undefined") return createQueryClient();
+  browserQueryClient ??= createQueryClient(leaveWhenSignedOut);
+  return browserQueryClient;
 }
 
 interface ProvidersProps {
@@ -33,7 +42,7 @@ interface ProvidersProps {
 }
 
 export function Providers({ nonce, density, zone, children }: ProvidersProps) {
-  const [queryClient] = useState(() => createQueryClient(leaveWhenSignedOut));
+  const [queryClient] = useState(queryClientOf);
   const [trpcClient] = useState(createPortalClient);
   return (
     <QueryClientProvider client={queryClient}>

@@ -32,9 +32,22 @@ export function prefetch(...queries: readonly Prefetchable[]): void {
   for (const query of queries) void requestQueryClient().prefetchQuery(query as FetchQueryOptions);
 }
 
-/** The same for the first page of a list. */
-export function prefetchPages(list: Prefetchable): void {
-  void requestQueryClient().prefetchInfiniteQuery(list as FetchInfiniteQueryOptions);
+/**
+ * Waits for the reads, so that the first HTML has the rows of a list, which does not suspend. What fails is left to
+ * the browser, which asks again and learns why.
+ */
+export async function preload({ pages, queries = [] }: Preloads): Promise<void> {
+  const client = requestQueryClient();
+  await Promise.all([
+    client.prefetchInfiniteQuery(pages as FetchInfiniteQueryOptions),
+    ...queries.map((query) => client.prefetchQuery(query as FetchQueryOptions)),
+  ]);
+}
+
+interface Preloads {
+  /** The first page of a list. */
+  readonly pages: Prefetchable;
+  readonly queries?: readonly Prefetchable[];
 }
 
 /** Who asks for the page; the reads of a page may depend on it. */

@@ -29,12 +29,16 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
         </Section>
       )}
       <div className={styles.columns}>
-        <Section title="About">
-          <EntityAbout entity={entity} />
-        </Section>
-        <Section title="Relations" count={shown.length}>
-          <EntityRelations relations={shown} />
-        </Section>
+        <div>
+          <Section title="About">
+            <EntityAbout entity={entity} />
+          </Section>
+        </div>
+        <div>
+          <Section title="Relations" count={shown.length}>
+            <EntityRelations relations={shown} />
+          </Section>
+        </div>
       </div>
       {owner && <OwnedEntities owner={row.ref} name={row.title} />}
     </>

@@ -25,24 +25,28 @@ export function SecurityReport({ question }: { question: ReturnType<typeof repor
   return (
     <>
       <div className={styles.columns}>
-        <Section title="By event">
-          <CountTable
-            label="Events by type"
-            of="Event"
-            rows={report.types.map(({ type, title, count }) => ({ key: type, name: title, count }))}
-          />
-        </Section>
-        <Section title="By actor">
-          <CountTable
-            label="Events by actor"
-            of="Actor"
-            rows={report.actors.map(({ actorId, name, count }) => ({
-              key: actorId,
-              name: name ?? actorId,
-              count,
-            }))}
-          />
-        </Section>
+        <div>
+          <Section title="By event">
+            <CountTable
+              label="Events by type"
+              of="Event"
+              rows={report.types.map(({ type, title, count }) => ({ key: type, name: title, count }))}
+            />
+          </Section>
+        </div>
+        <div>
+          <Section title="By actor">
+            <CountTable
+              label="Events by actor"
+              of="Actor"
+              rows={report.actors.map(({ actorId, name, count }) => ({
+                key: actorId,
+                name: name ?? actorId,
+                count,
+              }))}
+            />
+          </Section>
+        </div>
       </div>
       <Section title="Events" count={report.total}>
         {report.truncated && (

@@ -5,18 +5,18 @@ import {
   loadCatalogParams,
   nextCursorOf,
 } from "../../../features/catalog/index.ts";
-import { HydrateClient, prefetch, prefetchPages, trpc } from "../../../trpc/server.tsx";
+import { HydrateClient, preload, trpc } from "../../../trpc/server.tsx";
 
 export const metadata = { title: "Catalog" };
 
 export default async function Page({ searchParams }: PageProps<"/catalog">) {
   const params = await loadCatalogParams(searchParams);
-  prefetchPages(
-    trpc.catalog.listEntities.infiniteQueryOptions(entityListInput(params), {
+  await preload({
+    pages: trpc.catalog.listEntities.infiniteQueryOptions(entityListInput(params), {
       getNextPageParam: nextCursorOf,
     }),
-  );
-  prefetch(trpc.catalog.entityFacets.queryOptions(entityFilterOf(params)));
+    queries: [trpc.catalog.entityFacets.queryOptions(entityFilterOf(params))],
+  });
   return (
     <HydrateClient>
       <CatalogPage />

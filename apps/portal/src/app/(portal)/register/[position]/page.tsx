@@ -4,7 +4,7 @@ import {
   nextCursorOf,
   RegisterPage,
 } from "../../../../features/register/index.ts";
-import { HydrateClient, prefetch, prefetchPages, trpc } from "../../../../trpc/server.tsx";
+import { HydrateClient, preload, trpc } from "../../../../trpc/server.tsx";
 
 type Props = PageProps<"/register/[position]">;
 
@@ -16,8 +16,10 @@ export default async function Page({ params, searchParams }: Props) {
   const now = new Date();
   const position = Number((await params).position);
   const input = eventListInput(await loadRegisterParams(searchParams), now);
-  prefetchPages(trpc.events.listEvents.infiniteQueryOptions(input, { getNextPageParam: nextCursorOf }));
-  prefetch(trpc.events.getEvent.queryOptions({ position }));
+  await preload({
+    pages: trpc.events.listEvents.infiniteQueryOptions(input, { getNextPageParam: nextCursorOf }),
+    queries: [trpc.events.listEventTypes.queryOptions({}), trpc.events.getEvent.queryOptions({ position })],
+  });
   return (
     <HydrateClient>
       <RegisterPage now={now.toISOString()} />
