@@ -15,14 +15,12 @@ import { createSecretBox, createTransaction, eventLog, type Database } from "@si
 import { z } from "zod";
 
 const request = {
-  ...{
-    correlationId: "bench",
-    causationId: null,
-    traceparent: null,
-    reason: null,
-    address: null,
-    client: null,
-  },
+  correlationId: "bench",
+  causationId: null,
+  traceparent: null,
+  reason: null,
+  address: null,
+  client: null,
 };
 const newId = createNewId(systemClock.now, randomBytes);
 const noted = defineEvent({ type: "bench.noted", title: "Noted", data: z.object({ text: z.string() }) });

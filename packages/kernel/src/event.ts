@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { ActorSnapshot } from "./actor.ts";
 
 /** An event as the domain makes it: what happened to which stream. */

@@ -4,6 +4,7 @@ export { admin, developer, operator, person, request, system, viewer } from "./a
 export { countingIds, testClock, type TestClock } from "./clock.ts";
 export { seed, soak } from "./soak.ts";
 export { createTestDatabase, dropTestDatabase } from "./template-database.ts";
+export { saveEntities } from "./save-entities.ts";
 export { testSecretBox, withDatabase, type TestDatabase } from "./with-database.ts";
 export { createDatabaseRuntime, type DatabaseRuntime } from "./database-runtime.ts";
 export { event, registerContract, type RegisterUnderTest } from "./register.contract.ts";

@@ -87,7 +87,14 @@ function append(state: MemoryState<unknown>, event: NewEvent, ctx: QueryContext)
   const position = state.events.length + 1;
   const id = ctx.newId("evt");
   const body = {
-    ...{ position, id, stream, streamVersion, type, version, time, ...ctx.request },
+    ...ctx.request,
+    position,
+    id,
+    stream,
+    streamVersion,
+    type,
+    version,
+    time,
     actor: snapshotOf(ctx),
     about: [...new Set(event.about)],
     data: openData(event.data),

@@ -20,7 +20,11 @@ export const event = (
   data: unknown = {},
   options: Partial<NewEvent> = {},
 ): NewEvent => ({
-  ...{ stream, type, version: 1, data, about: [] },
+  stream,
+  type,
+  version: 1,
+  data,
+  about: [],
   ...options,
 });
 
@@ -72,8 +76,14 @@ export function registerContract(create: () => Promise<RegisterUnderTest>): void
       });
       const found = await register.eventLog.get(1);
       expect(found?.event).toMatchObject({
-        ...{ data, version: 2, about: ["component:default/a"], time: clock.now() },
-        ...{ correlationId: "c", causationId: "b", traceparent: "00-x", reason: "because" },
+        data,
+        version: 2,
+        about: ["component:default/a"],
+        time: clock.now(),
+        correlationId: "c",
+        causationId: "b",
+        traceparent: "00-x",
+        reason: "because",
         actor: { kind: "system", id: system.id, name: "test" },
       });
       expect(found?.previousHash).toBe("0".repeat(64));
@@ -126,7 +136,9 @@ export function registerContract(create: () => Promise<RegisterUnderTest>): void
       });
       const [found] = await register.eventLog.after(0, 1);
       expect(found).toMatchObject({
-        ...{ actor: { id: "usr_00000001", name: "Ada" }, address: "10.0.0.1", client: "curl" },
+        actor: { id: "usr_00000001", name: "Ada" },
+        address: "10.0.0.1",
+        client: "curl",
         data: { mail: "bob@example.org", list: ["x"] },
       });
     });

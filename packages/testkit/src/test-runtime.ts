@@ -108,7 +108,10 @@ export function createTestRuntime<State, Ports>(
   const callerOf = (call: CallOptions = {}): Caller => ({ actor, request, ...call });
   const contextOf = (by: Actor): QueryContext => ({ actor: by, request, clock, newId });
   return {
-    ...{ clock, replays, refusals, eventLog: eventPorts.eventLog },
+    clock,
+    replays,
+    refusals,
+    eventLog: eventPorts.eventLog,
     get state() {
       return memory.current().domain;
     },

@@ -30,8 +30,8 @@ export function createPrisma(options: PrismaOptions): Database {
     max: poolSize,
     application_name: applicationName,
     // Prisma sends dates without a zone, so a server in another zone would shift them.
-    // The similarity from which the catalog takes a word for a misspelling: a swapped pair of letters in seven is 0.5.
-    options: "-c timezone=UTC -c pg_trgm.word_similarity_threshold=0.45",
+    // The similarity from which the catalog takes a word for a misspelling: one wrong letter in six makes 0.4.
+    options: "-c timezone=UTC -c pg_trgm.word_similarity_threshold=0.35",
     connectionTimeoutMillis: 10 * SECOND,
     statement_timeout: 60 * SECOND,
     idle_in_transaction_session_timeout: 60 * SECOND,

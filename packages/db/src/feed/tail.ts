@@ -90,7 +90,7 @@ export class RegisterTail {
       const events = await this.#read(this.#head);
       this.#head = events.at(-1)?.position ?? this.#head;
       this.#recent = [...this.#recent, ...events].slice(-RECENT);
-      if (events.length > 0) for (const look of [...this.#waiting]) look();
+      if (events.length > 0) for (const look of this.#waiting) look();
       if (events.length < PAGE && !this.#again) return;
     }
   }

@@ -107,7 +107,7 @@ test("a backend that is killed in the middle leaves nothing, and the retry runs 
         WHERE datname = current_database() AND state = 'idle in transaction'`);
     },
   ];
-  await expect(payWith("k")).rejects.toThrow();
+  await expect(payWith("k")).rejects.toMatchObject({ code: "unavailable" });
   expect(await events()).toBe(0);
   expect(await payWith("k")).toMatchObject({ replayed: false, positions: [1] });
 });

@@ -6,7 +6,7 @@ import { createTransaction } from "../unit-of-work/transaction.ts";
 
 /** A program for the kill test: appends batches for ever and prints each position once its commit was acknowledged. */
 const [url = ""] = process.argv.slice(2);
-const database = createPrisma({ url, poolSize: 4 });
+const database = createPrisma({ url, poolSize: 4, applicationName: "victim" });
 const secretBox = createSecretBox([{ id: "test", key: randomBytes(32).toString("base64") }]);
 const transaction = createTransaction({ prisma: database.prisma, secretBox, ports: () => ({}) });
 const ctx = {

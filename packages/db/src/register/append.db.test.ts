@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import fc from "fast-check";
-import { AppError, canonicalJson, type NewEvent } from "@signalbox/kernel";
+import { canonicalJson, type AppError, type NewEvent } from "@signalbox/kernel";
 import { countingIds, event, request, system, testClock, withDatabase } from "@signalbox/testkit";
 import { createTransaction } from "../unit-of-work/transaction.ts";
 import { eventLog } from "./event-log.ts";

@@ -21,7 +21,15 @@ async function appendUntilKilled(acknowledgements: number): Promise<number[]> {
     if (promised.length >= acknowledgements) child.kill("SIGKILL");
   }
   await closed;
+  await expect.poll(backendsOfVictim, { timeout: 10_000 }).toBe(0);
   return promised;
+}
+
+/** A commit that was sent before the kill may still be under way on the server. */
+async function backendsOfVictim(): Promise<number> {
+  const sql =
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'victim'";
+  return (await db.database.pool.query(sql)).rowCount ?? 0;
 }
 
 test("everything acknowledged before a kill -9 is there, and the register verifies and goes on", async () => {
@@ -29,9 +37,9 @@ test("everything acknowledged before a kill -9 is there, and the register verifi
   for (let round = 1; round <= ROUNDS; round++) {
     for (const position of await appendUntilKilled(50 + ((round * 37) % 100))) promised.add(position);
     const verification = await verifyChain(db.prisma, {});
-    expect(verification).toMatchObject({ ok: true, firstBroken: null });
     const { position } = verification.head;
-    expect(await db.prisma.event.count()).toBe(position);
+    // Every position up to the head is checked, so what was promised is there if it is not beyond.
+    expect(verification).toMatchObject({ ok: true, checked: position });
     expect(Math.max(...promised)).toBeLessThanOrEqual(position);
   }
   expect(promised.size).toBeGreaterThanOrEqual(50 * ROUNDS);

@@ -93,7 +93,7 @@ test("the sealed part of one event does not open in another", async () => {
 test("two first events of one person at once agree on one key", async () => {
   await Promise.all(Array.from({ length: 8 }, () => append(ada, { mail: personal(bob.id, "b") })));
   expect((await read()).map(({ actor, data }) => [actor.name, data])).toEqual(
-    Array(8).fill(["Ada Lovelace", { mail: "b" }]),
+    Array.from({ length: 8 }, () => ["Ada Lovelace", { mail: "b" }]),
   );
 });
 

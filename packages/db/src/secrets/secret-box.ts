@@ -36,18 +36,9 @@ export function createSecretBox(keys: readonly SecretKey[]): SecretBox {
   const seal = (text: string, context: string) =>
     currentPrefix + encrypt(current, Buffer.from(text, "utf8"), context).toString("base64url");
   const unseal = (sealed: string, context: string) => {
-    const [, keyId = "", body = ""] = sealed.match(/^v1\.([\w-]+)\.([\w-]+)$/) ?? [];
-    const key = byId.get(keyId);
-    if (key === undefined) {
-      throw new AppError(
-        "unavailable",
-        `A secret is sealed under the key "${keyId}", which is not configured.`,
-        {
-          remedy: "Add the key to secrets.keys, after the current one.",
-        },
-      );
-    }
-    return decrypt(key, Buffer.from(body, "base64url"), context).toString("utf8");
+    const { keyId, body } = parseSealed(sealed);
+    const key = byId.get(keyId) ?? missingKey(keyId);
+    return decrypt(key, body, context).toString("utf8");
   };
   const rewrap = (sealed: string, context: string) =>
     sealed.startsWith(currentPrefix) ? sealed : seal(unseal(sealed, context), context);
@@ -65,8 +56,21 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Bu
 export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
   const tagAt = sealed.length - TAG_BYTES;
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(context, "utf8")).setAuthTag(sealed.subarray(Math.max(tagAt, 0)));
+  decipher.setAAD(Buffer.from(context, "utf8")).setAuthTag(sealed.subarray(tagAt));
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, tagAt)), decipher.final()]);
+}
+
+function parseSealed(sealed: string): { keyId: string; body: Buffer } {
+  const [, keyId, text = ""] = /^v1\.([\w-]+)\.([\w-]+)$/.exec(sealed) ?? [];
+  const body = Buffer.from(text, "base64url");
+  if (keyId === undefined || body.length < IV_BYTES + TAG_BYTES) throw new Error("This is not sealed text.");
+  return { keyId, body };
+}
+
+function missingKey(keyId: string): never {
+  throw new AppError("unavailable", `A secret is sealed under the key "${keyId}", which is not configured.`, {
+    remedy: "Add the key to secrets.keys, after the current one.",
+  });
 }
 
 function checkId(id: string): string {

@@ -1,5 +1,5 @@
 import type { ActorSnapshot } from "@signalbox/kernel";
-import type { RegisterEvent } from "./ports.ts";
+import type { RegisterEvent } from "./register-event.ts";
 import type { CloudEvent } from "./schema.ts";
 
 const AUTH_TYPES: Record<ActorSnapshot["kind"], CloudEvent["authtype"]> = {

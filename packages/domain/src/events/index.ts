@@ -5,15 +5,8 @@ export { getEvent } from "./get-event.ts";
 export { expireIdempotencyKeys, verifyRegisterNightly } from "./jobs.ts";
 export { listEventTypes } from "./list-event-types.ts";
 export { listEvents } from "./list-events.ts";
-export type {
-  Anchor,
-  ContentPorts,
-  ContentStore,
-  EventLog,
-  EventPorts,
-  EventTally,
-  RegisterEvent,
-} from "./ports.ts";
+export type { ContentPorts, ContentStore, EventLog, EventPorts } from "./ports.ts";
+export type { Anchor, EventTally, RegisterEvent } from "./register-event.ts";
 export { diff } from "./rules/diff.ts";
 export { matches, matchesType } from "./rules/filter.ts";
 export { restorePersonal, separatePersonal, type PersonalEntry } from "./rules/personal.ts";

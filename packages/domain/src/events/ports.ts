@@ -1,23 +1,6 @@
-import type { RecordedEvent } from "@signalbox/kernel";
 import type { EventTypes } from "./event-types.ts";
+import type { Anchor, EventTally, RegisterEvent } from "./register-event.ts";
 import type { EventFilter, Verification } from "./schema.ts";
-
-/** A recorded event with where the request came from; both are personal data and null once erased. */
-export interface RegisterEvent<T = unknown> extends RecordedEvent<T> {
-  readonly address: string | null;
-  readonly client: string | null;
-}
-
-export interface EventTally {
-  readonly type: string;
-  readonly actorId: string;
-  readonly count: number;
-}
-
-export interface Anchor {
-  readonly position: number;
-  readonly hash: string;
-}
 
 /** Reads the register. */
 export interface EventLog {

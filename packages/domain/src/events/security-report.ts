@@ -1,6 +1,7 @@
 import { defineQuery, type QueryContext } from "@signalbox/kernel";
 import { registerRef, reportSecurity } from "./permissions.ts";
-import type { EventPorts, EventTally, RegisterEvent } from "./ports.ts";
+import type { EventPorts } from "./ports.ts";
+import type { EventTally, RegisterEvent } from "./register-event.ts";
 import { titleOf, toEventRow } from "./rules/row.ts";
 import { SecurityReport, SecurityReportInput } from "./schema.ts";
 
@@ -21,7 +22,9 @@ export const securityReport = defineQuery({
     const tally = await ctx.eventLog.tally(filter);
     const total = tally.reduce((sum, { count }) => sum + count, 0);
     return {
-      ...{ from, to, total },
+      from,
+      to,
+      total,
       types: countBy(tally, "type").map(([type, count]) => ({
         type,
         title: titleOf(type, ctx.eventTypes),

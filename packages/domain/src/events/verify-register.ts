@@ -1,6 +1,7 @@
 import { defineQuery, type QueryContext } from "@signalbox/kernel";
 import { checkRegister, registerRef } from "./permissions.ts";
-import type { Anchor, EventPorts } from "./ports.ts";
+import type { EventPorts } from "./ports.ts";
+import type { Anchor } from "./register-event.ts";
 import { Verification, VerifyInput } from "./schema.ts";
 
 export const verifyRegister = defineQuery({

@@ -28,7 +28,7 @@ function collect(path: string, before: unknown, after: unknown, changes: FieldCh
 
 /** The members to compare one by one; null for a value that is compared as a whole. */
 function fieldsOf(value: unknown): Fields | null {
-  if (Array.isArray(value)) return value.some(isObject) ? { ...value } : null;
+  if (Array.isArray(value)) return value.some(isObject) ? Object.fromEntries(value.entries()) : null;
   return isObject(value) ? value : null;
 }
 

@@ -1,4 +1,4 @@
-import type { RegisterEvent } from "../ports.ts";
+import type { RegisterEvent } from "../register-event.ts";
 import type { EventFilter } from "../schema.ts";
 
 /** Whether an event is in a filtered list; the database says the same in SQL. */

@@ -1,12 +1,19 @@
 import type { EventTypes } from "../event-types.ts";
-import type { RegisterEvent } from "../ports.ts";
+import type { RegisterEvent } from "../register-event.ts";
 import type { EventRow } from "../schema.ts";
 
 /** The row that lists and timelines show. */
 export function toEventRow(event: RegisterEvent, types: EventTypes): EventRow {
   const { position, id, stream, streamVersion, type, actor, reason, correlationId } = event;
   return {
-    ...{ position, id, stream, streamVersion, type, actor, reason, correlationId },
+    position,
+    id,
+    stream,
+    streamVersion,
+    type,
+    actor,
+    reason,
+    correlationId,
     title: titleOf(type, types),
     time: event.time.toISOString(),
     about: [...event.about],
