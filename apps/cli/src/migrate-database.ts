@@ -1,0 +1,20 @@
+import { pendingMigrations } from "@signalbox/db/migrations";
+import { AppError } from "@signalbox/kernel";
+import { env } from "./env.ts";
+import { repository } from "./repository.ts";
+import { runProgram } from "./run-program.ts";
+
+/** Applies what is pending and answers how many migrations that were; Prisma is only started when there is something. */
+export async function migrateDatabase(url: string): Promise<number> {
+  const pending = await pendingMigrations(url, repository.migrations);
+  if (pending.length === 0) return 0;
+  const { code, output } = await runProgram(process.execPath, [repository.prismaCli, "migrate", "deploy"], {
+    cwd: repository.root,
+    env: { ...env.variables, DATABASE_URL: url },
+  });
+  if (code === 0) return pending.length;
+  throw new AppError("unavailable", `The database could not be migrated:\n${output.trim()}`, {
+    remedy:
+      "Mend what is named above; `npx prisma migrate resolve` tells Prisma about a migration mended by hand.",
+  });
+}

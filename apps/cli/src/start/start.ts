@@ -1,0 +1,107 @@
+import path from "node:path";
+import type { Config, LoadedConfig } from "@signalbox/runtime/config";
+import { buildPortal } from "../build-portal.ts";
+import { readConfiguration } from "../configuration.ts";
+import { env } from "../env.ts";
+import { migrateDatabase } from "../migrate-database.ts";
+import { openDatabase } from "../open-database.ts";
+import { step } from "../progress.ts";
+import { repository } from "../repository.ts";
+import { requireDiskSpace } from "./disk-space.ts";
+import { requirePort } from "./require-port.ts";
+import { failedService, startService, type Service } from "./service.ts";
+import { createShutdown, type Shutdown } from "./shutdown.ts";
+import { welcome } from "./welcome.ts";
+
+interface StartOptions {
+  readonly dev: boolean;
+  readonly port?: string;
+}
+
+/** Starts everything in order, waits for Ctrl-C or for a process to die, and stops everything in reverse. */
+export async function start({ dev, port }: StartOptions): Promise<void> {
+  const loaded = readConfiguration(port === undefined ? {} : { port });
+  const shutdown = createShutdown();
+  const asked = shutdown.requested.then(() => "asked" as const);
+  try {
+    const running = bringUp(loaded, { dev, shutdown });
+    // A stop in the middle of the start ends it; what it still starts is stopped with the rest.
+    running.catch(() => undefined);
+    const services = await Promise.race([running, asked]);
+    if (services === "asked") return;
+    console.log(welcome(loaded.config));
+    await Promise.race([asked, ...services.map(dieWith)]);
+  } finally {
+    process.stdout.write("\n");
+    await step("stopping", () => shutdown.run());
+    // A step that was cut short may still hold the process open.
+    setTimeout(() => process.exit(), 1000).unref();
+  }
+}
+
+async function bringUp(
+  { config, file }: LoadedConfig,
+  { dev, shutdown }: { dev: boolean; shutdown: Shutdown },
+): Promise<Service[]> {
+  const { host, port } = config.server;
+  await step(
+    "configuration",
+    async () => {
+      await requireDiskSpace(config.stateDirectory);
+      await requirePort(host, port);
+    },
+    () => file?.name ?? "defaults (no signalbox.yaml here)",
+  );
+  const database = await step(
+    "PostgreSQL",
+    () => openDatabase(config),
+    ({ description }) => description,
+  );
+  shutdown.add(() => database.stop());
+  await step(
+    "migrations",
+    () => migrateDatabase(database.url),
+    (count) => (count === 0 ? "up to date" : `applied ${count}`),
+  );
+  if (!dev)
+    await step(
+      "build",
+      () => buildPortal({ signal: shutdown.signal }),
+      (built) => (built ? "built the portal" : "up to date"),
+    );
+  return step("portal, worker", () => startServices(config, { dev, shutdown, databaseUrl: database.url }));
+}
+
+interface ServiceContext {
+  readonly dev: boolean;
+  readonly shutdown: Shutdown;
+  readonly databaseUrl: string;
+}
+
+async function startServices(
+  config: Config,
+  { dev, shutdown, databaseUrl }: ServiceContext,
+): Promise<Service[]> {
+  const common = {
+    logFolder: path.join(config.stateDirectory, "logs"),
+    watch: dev,
+    env: {
+      ...env.variables,
+      DATABASE_URL: databaseUrl,
+      PORT: String(config.server.port),
+      NODE_ENV: dev ? "development" : "production",
+    },
+  };
+  const services = [
+    startService({ ...common, name: "portal", entry: repository.portalEntry, args: dev ? ["--dev"] : [] }),
+    startService({ ...common, name: "worker", entry: repository.workerEntry, args: [] }),
+  ];
+  const stopAll = async () => void (await Promise.all(services.map((service) => service.stop())));
+  shutdown.add(stopAll, () => services.forEach((service) => service.kill()));
+  await Promise.all(services.map(({ ready }) => ready));
+  return services;
+}
+
+async function dieWith({ name, ended, logFile }: Service): Promise<never> {
+  throw failedService(name, await ended, logFile);
+}
