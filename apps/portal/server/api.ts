@@ -1,14 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { createRestApi, problemResponse } from "@signalbox/api/rest";
-import { createTrpcHandler } from "@signalbox/api/trpc";
+import { createTrpcHandler, procedureOf } from "@signalbox/api/trpc";
 import type { Health } from "@signalbox/domain/system/schema";
 import { readHealth } from "@signalbox/domain/system/permissions";
 import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { routePath } from "hono/route";
 import type { ContextOf } from "./context.ts";
 import { ADDRESS_HEADER, CORRELATION_HEADER } from "./request-headers.ts";
 
@@ -22,7 +20,6 @@ export interface ApiOptions {
 
 type Bindings = { Bindings: HttpBindings };
 
-const MAX_BODY_BYTES = 1024 * 1024;
 const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
 
 const correlationIdOf = (c: Context): string => c.req.header(CORRELATION_HEADER) ?? "";
@@ -32,19 +29,6 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
   const onBug = (error: unknown) =>
     runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
   const app = new Hono<Bindings>();
-  app.use(async (c, next) => {
-    await next();
-    routed(c.env.incoming, routePath(c, -1));
-  });
-  app.on(
-    WRITES,
-    "/api/*",
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) =>
-        problemResponse(new AppError("too_large", "A request may carry at most 1 MB."), correlationIdOf(c)),
-    }),
-  );
   app.get("/api/health/live", (c) =>
     c.body(alive(runtime, version), 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
   );
@@ -58,9 +42,21 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
     return c.body(await runtime.metrics.render(), 200, { "Content-Type": runtime.metrics.contentType });
   });
   const trpc = createTrpcHandler({ contextOf, onBug });
-  app.all("/api/trpc/*", (c) => trpc(c.req.raw));
+  app.all("/api/trpc/*", (c) => {
+    routed(c.env.incoming, `/api/trpc/${procedureOf(c.req.path)}`);
+    return trpc(c.req.raw);
+  });
   const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: WRITES.includes(c.req.method) });
-  app.route("/", createRestApi({ version, onBug, correlationIdOf, contextOf: restContext }));
+  app.route(
+    "/",
+    createRestApi({
+      version,
+      onBug,
+      correlationIdOf,
+      contextOf: restContext,
+      routed: (c, route) => routed((c.env as HttpBindings).incoming, route),
+    }),
+  );
   app.notFound((c) =>
     problemResponse(new AppError("not_found", `There is no ${c.req.path}.`), correlationIdOf(c)),
   );

@@ -64,7 +64,7 @@ export function createListener(
     response.setHeader(CORRELATION_HEADER, correlationId);
     for (const [name, value] of fixed) response.setHeader(name, value);
     response.once("finish", () => {
-      const route = routes.get(request) ?? pageRoute(request.url ?? "/");
+      const route = routes.get(request) ?? routeOf(request.url ?? "/");
       const labels = { method: request.method ?? "GET", route, status: String(response.statusCode) };
       const seconds = (performance.now() - started) / 1000;
       runtime.metrics.instruments.http_request_duration_seconds.observe(labels, seconds);
@@ -93,9 +93,11 @@ function traceIdOf({ headers }: IncomingMessage): string | null {
 }
 
 /** Pages are counted together: their paths hold names of entities, of which there is no end. */
-function pageRoute(url: string): string {
+function routeOf(url: string): string {
   if (url.startsWith("/_next/")) return "static";
   if (LIVE.test(url)) return "/api/events";
+  if (/^\/api\/health\/(live|ready)$/.test(url) || url === "/api/metrics") return url;
+  if (PLAIN.test(url)) return "unknown";
   return url.startsWith("/api/auth/") ? "/api/auth" : "page";
 }
 

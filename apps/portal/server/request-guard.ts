@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { AppError } from "@signalbox/kernel";
 import { isAllowedHost, isAllowedOrigin, type OwnAddress } from "../src/server/auth-origin.ts";
 
-const MAX_DECLARED_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** What is refused before any code of a route runs; null lets the request through. */
@@ -15,7 +15,13 @@ export function refusalOf({ headers, method = "GET" }: IncomingMessage, own: Own
   if (!READS.has(method) && !isAllowedOrigin(originHeaders(headers), own)) {
     return new AppError("forbidden", "The request comes from a page of another site.");
   }
-  if (Number(headers["content-length"] ?? 0) > MAX_DECLARED_BYTES) {
+  if (headers["transfer-encoding"] !== undefined) {
+    // The server holds a body to its declared length, so a declared length is all there is to check.
+    return new AppError("invalid", "The request does not declare the length of its body.", {
+      issues: [{ path: "Content-Length", message: "is needed with a body" }],
+    });
+  }
+  if (Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES) {
     return new AppError("too_large", "A request may carry at most 1 MB.");
   }
   return null;

@@ -17,6 +17,8 @@ export interface RestOptions {
   correlationIdOf(c: Context): string;
   /** Learns of errors that are bugs. */
   onBug(error: unknown): void;
+  /** Learns which route took a request, by its template. */
+  routed?(c: Context, template: string): void;
   /** What to serve; everything that the domains route unless given. */
   readonly definitions?: readonly Routed[];
 }
@@ -54,6 +56,7 @@ function handler(definition: Routed, options: RestOptions) {
   const readInput = inputReader(definition, route);
   const rows = rowsMember(jsonSchemaOf(definition.output, "output"));
   return async (c: Context): Promise<Response> => {
+    options.routed?.(c, `/api/v1${route.template}`);
     const key =
       definition.kind === "command" ? readIdempotencyKey(c.req.header("Idempotency-Key")) : undefined;
     const query = new URL(c.req.url).searchParams;

@@ -17,6 +17,14 @@ interface Transport extends ApiContext {
   replayed: boolean;
 }
 
+const procedures = new Set(Object.keys(appRouter._def.procedures));
+
+/** The procedure that a path names, for labels: one of the router's, or the text for all others. */
+export function procedureOf(pathname: string): string {
+  const name = pathname.slice("/api/trpc/".length);
+  return procedures.has(name) ? name : name.includes(",") ? "several" : "unknown";
+}
+
 /** Serves the router at `/api/trpc`; a mutation travels alone and under an idempotency key. */
 export function createTrpcHandler(options: TrpcOptions): (request: Request) => Promise<Response> {
   return (request) =>

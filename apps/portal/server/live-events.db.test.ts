@@ -1,0 +1,132 @@
+import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http";
+import { withDatabase } from "@signalbox/testkit";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startTestPortal, type SignedIn, type TestPortal } from "./testing.ts";
+
+const database = withDatabase();
+let portal: TestPortal;
+let viewer: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal(database.url);
+  viewer = await portal.signIn("vera");
+});
+afterAll(() => portal.close());
+
+interface Stream {
+  readonly status: number;
+  text(): string;
+  ended(): boolean;
+  close(): void;
+}
+
+const agent = new Agent({ maxSockets: Infinity });
+
+function open(headers: Record<string, string>, target = portal.url): Promise<Stream> {
+  const { port } = new URL(target);
+  return new Promise((resolve, reject) => {
+    const call: ClientRequest = httpRequest(
+      { port, host: "127.0.0.1", path: "/api/events", headers, agent },
+      (response) => resolve(streamOf(call, response)),
+    );
+    call.on("error", reject).end();
+  });
+}
+
+function streamOf(call: ClientRequest, response: IncomingMessage): Stream {
+  let text = "";
+  let ended = false;
+  response.setEncoding("utf8");
+  response.on("data", (chunk: string) => (text += chunk));
+  response.on("close", () => (ended = true));
+  response.on("error", () => (ended = true));
+  return {
+    status: response.statusCode ?? 0,
+    text: () => text,
+    ended: () => ended,
+    close: () => call.destroy(),
+  };
+}
+
+const positions = (stream: Stream): number[] =>
+  [...stream.text().matchAll(/^id: (\d+)\ndata: \{"position"/gm)].map(([, position]) => Number(position));
+const head = async () => (await portal.runtime.ports.eventLog.head()).position;
+const openStreams = async () =>
+  /^live_connections (\d+)$/m.exec(await (await portal.fetch("/api/metrics")).text())?.[1];
+
+/** Any event will do; each sign-in leaves one. */
+const cause = (name: string) => portal.signIn(name);
+
+test("nobody gets no stream", async () => {
+  const stream = await open({});
+  expect(stream.status).toBe(401);
+});
+
+test("a new client is told where it starts and then each event, without its data", async () => {
+  const stream = await open(viewer.headers);
+  await vi.waitFor(() => expect(stream.text()).toContain("event: ready"));
+  await cause("nina");
+  const last = await head();
+  await vi.waitFor(() => expect(positions(stream)).toEqual([last]));
+  expect(stream.text()).toContain('"type":"auth.session_started"');
+  expect(stream.text()).not.toMatch(/ses_|expiresAt/);
+  stream.close();
+});
+
+test("a client that comes back gets everything it missed, once and in order", async () => {
+  const before = await head();
+  for (const name of ["otto", "olga", "oskar"]) await cause(name);
+  const stream = await open({ ...viewer.headers, "Last-Event-ID": String(before) });
+  await cause("odin");
+  const last = await head();
+  const expected = Array.from({ length: last - before }, (_, index) => before + 1 + index);
+  await vi.waitFor(() => expect(positions(stream)).toEqual(expected));
+  stream.close();
+});
+
+test.each(["999999999", "nonsense", "-1"])(
+  "a client at the position %s is told to refetch",
+  async (position) => {
+    const stream = await open({ ...viewer.headers, "Last-Event-ID": position });
+    await vi.waitFor(() => expect(stream.text()).toContain("event: refetch"));
+    stream.close();
+  },
+);
+
+test("a stream ends at once when its session is revoked, and no other does", async () => {
+  const leaver = await portal.signIn("leo");
+  const admin = await portal.signIn("ada", "admin");
+  const [gone, stays] = [await open(leaver.headers), await open(viewer.headers)];
+  const headers = { ...admin.headers, "Idempotency-Key": "end-leo" };
+  expect(
+    (await portal.fetch(`/api/v1/sessions/${leaver.sessionId}`, { method: "DELETE", headers })).status,
+  ).toBe(200);
+  await vi.waitFor(() => expect(gone.ended()).toBe(true));
+  expect(stays.ended()).toBe(false);
+  stays.close();
+});
+
+test("a thousand clients each get the event, and none is counted once all have left", async () => {
+  await vi.waitFor(async () => expect(await openStreams()).toBe("0"));
+  const streams: Stream[] = [];
+  for (let batch = 0; batch < 10; batch++) {
+    streams.push(...(await Promise.all(Array.from({ length: 100 }, () => open(viewer.headers)))));
+  }
+  expect(await openStreams()).toBe("1000");
+  await cause("theo");
+  const last = await head();
+  await vi.waitFor(() => expect(streams.every((stream) => positions(stream).includes(last))).toBe(true), {
+    timeout: 20_000,
+    interval: 200,
+  });
+  for (const stream of streams) stream.close();
+  await vi.waitFor(async () => expect(await openStreams()).toBe("0"), { timeout: 10_000 });
+});
+
+test("closing the portal ends its streams without waiting for their clients", async () => {
+  const other = await startTestPortal(database.url);
+  const stream = await open((await other.signIn("uma")).headers, other.url);
+  expect(stream.status).toBe(200);
+  await other.close();
+  await vi.waitFor(() => expect(stream.ended()).toBe(true));
+});
