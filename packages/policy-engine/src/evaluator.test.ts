@@ -50,6 +50,11 @@ test("an action that the schema does not know is refused", () => {
   expect(evaluate({ ...request, action: { type: "Action", id: "explode" } }).outcome).toBe("failed");
 });
 
+test("a resource of a kind that the action is not about is refused", () => {
+  const evaluate = evaluator("wrong-resource", { all: permitAll });
+  expect(evaluate({ ...request, resource: { type: "Role", id: "admin" } }).outcome).toBe("failed");
+});
+
 for (const missing of ["principal", "resource"] as const) {
   test(`an absent ${missing} is refused, since policies about it would be passed over`, () => {
     const evaluate = evaluator(`absent-${missing}`, { all: permitAll });

@@ -113,12 +113,15 @@ test("the last grant of admin cannot be revoked", async () => {
 test("two administrators who revoke each other at once leave one", async () => {
   const t = await runtime();
   const subjects = ["user:default/ana", "group:default/payments"];
-  for (const subject of subjects) await t.executor.command(grantRole, grant(subject, "admin"), asAdmin);
-  const outcomes = await Promise.allSettled(
-    subjects.map((subject) => t.executor.command(revokeRole, grant(subject, "admin"), asAdmin)),
-  );
-  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await db.prisma.roleGrant.count({ where: { role: "admin" } })).toBe(1);
+  for (let round = 0; round < 10; round++) {
+    await db.prisma.roleGrant.deleteMany();
+    for (const subject of subjects) await t.executor.command(grantRole, grant(subject, "admin"), asAdmin);
+    const outcomes = await Promise.allSettled(
+      subjects.map((subject) => t.executor.command(revokeRole, grant(subject, "admin"), asAdmin)),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await db.prisma.roleGrant.count({ where: { role: "admin" } })).toBe(1);
+  }
 });
 
 test("a role that the configuration grants cannot be revoked in the portal", async () => {

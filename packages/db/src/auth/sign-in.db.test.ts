@@ -90,12 +90,13 @@ test("the same subject at another provider is another person", async () => {
 
 test("eight first sign-ins of one person at once make one person", async () => {
   const t = await runtime();
-  const started = await Promise.all(
-    Array.from({ length: 8 }, () => t.signIn.start(profile("rush", null), from)),
-  );
-  const actors = await Promise.all(started.map(({ sessionId }) => t.session(sessionId)));
-  expect(new Set(actors.map((actor) => actor?.id)).size).toBe(1);
-  expect(new Set(started.map(({ sessionId }) => sessionId)).size).toBe(8);
+  for (let round = 0; round < 5; round++) {
+    const rush = profile(`rush-${round}`, null);
+    const started = await Promise.all(Array.from({ length: 8 }, () => t.signIn.start(rush, from)));
+    const actors = await Promise.all(started.map(({ sessionId }) => t.session(sessionId)));
+    expect(new Set(actors.map((actor) => actor?.id)).size).toBe(1);
+    expect(new Set(started.map(({ sessionId }) => sessionId)).size).toBe(8);
+  }
 });
 
 test("local mode signs in as a User of the catalog and as nobody else", async () => {
