@@ -28,7 +28,8 @@ CREATE TABLE "catalog_file" (
     CONSTRAINT "catalog_file_pkey" PRIMARY KEY ("location_id","file")
 );
 
--- CreateTable: sort keys compare by code point on every server, or a cursor would skip rows after a change of locale.
+-- CreateTable: sort keys compare by code point on every server, or a cursor would skip rows after a change of locale; refs
+-- too, and in every table, since an index only serves comparisons of its own collation.
 CREATE TABLE "catalog_entity" (
     "ref" TEXT COLLATE "C" NOT NULL,
     "kind" TEXT COLLATE "C" NOT NULL,
@@ -57,7 +58,7 @@ CREATE TABLE "catalog_entity" (
 
 -- CreateTable
 CREATE TABLE "catalog_document" (
-    "ref" TEXT NOT NULL,
+    "ref" TEXT COLLATE "C" NOT NULL,
     "document" JSONB NOT NULL,
     "yaml" TEXT NOT NULL,
 
@@ -66,9 +67,9 @@ CREATE TABLE "catalog_document" (
 
 -- CreateTable
 CREATE TABLE "catalog_relation" (
-    "source_ref" TEXT NOT NULL,
+    "source_ref" TEXT COLLATE "C" NOT NULL,
     "type" TEXT NOT NULL,
-    "target_ref" TEXT NOT NULL,
+    "target_ref" TEXT COLLATE "C" NOT NULL,
 
     CONSTRAINT "catalog_relation_pkey" PRIMARY KEY ("source_ref","type","target_ref")
 );
@@ -78,7 +79,7 @@ CREATE TABLE "catalog_problem" (
     "location_id" TEXT NOT NULL,
     "file" TEXT COLLATE "C" NOT NULL,
     "document_index" INTEGER NOT NULL,
-    "entity_ref" TEXT,
+    "entity_ref" TEXT COLLATE "C",
     "owner" TEXT,
     "issues" JSONB NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
