@@ -18,7 +18,7 @@ const UNAVAILABLE = new Set([
 ]);
 
 /** PostgreSQL's or else Prisma's code of an error, wherever the driver adapter has put it. */
-export function codeOf(error: unknown): string | null {
+function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const code = driverCode(error) ?? ("code" in error ? error.code : undefined);
   return typeof code === "string" ? code : null;

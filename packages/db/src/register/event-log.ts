@@ -34,7 +34,7 @@ export function eventLog(tx: Tx, box: SecretBox): EventLog {
     types: () => listTypes(tx),
     async tally(filter) {
       const resolved = await resolveFilter(tx, filter);
-      return resolved === null ? [] : tallyOf(tx, conditions(resolved)());
+      return resolved === null ? [] : tallyOf(tx, conditions(resolved));
     },
     verify: (options) => verifyChain(tx, options),
   };

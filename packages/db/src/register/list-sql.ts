@@ -56,19 +56,21 @@ export function listSql(filter: ResolvedFilter, page: Parameters<EventLog["list"
   const limit = Prisma.sql`LIMIT ${page.limit}`;
   const { about, stream, correlationId, types } = filter;
   if (about !== undefined) {
+    // The range stands on both sides, because the planner carries only equality across a join.
+    const inIndex = [Prisma.sql`a.ref = ${about}`, ...range(Prisma.sql`a.position`, filter, page.before)];
     return Prisma.sql`SELECT ${eventColumns} FROM event_about a JOIN event e ON e.position = a.position
-      WHERE a.ref = ${about} AND ${where(Prisma.sql`a.position`)} ORDER BY a.position DESC ${limit}`;
+      WHERE ${Prisma.join(inIndex, " AND ")} AND ${where} ORDER BY a.position DESC ${limit}`;
   }
   if (stream !== undefined) {
     // Within a stream both orders are the same, and this one has the index.
-    return Prisma.sql`SELECT ${eventColumns} FROM event e WHERE ${where()} AND ${streamPage(stream, page.before)}
+    return Prisma.sql`SELECT ${eventColumns} FROM event e WHERE ${where} AND ${streamPage(stream, page.before)}
       ORDER BY e.stream_version DESC ${limit}`;
   }
   if (types === null || correlationId !== undefined) {
-    return Prisma.sql`SELECT ${eventColumns} FROM event e WHERE ${where()} ORDER BY e.position DESC ${limit}`;
+    return Prisma.sql`SELECT ${eventColumns} FROM event e WHERE ${where} ORDER BY e.position DESC ${limit}`;
   }
   const perType = types.map((type) => {
-    const one = conditions({ ...filter, types: [type] }, page.before)();
+    const one = conditions({ ...filter, types: [type] }, page.before);
     return Prisma.sql`(SELECT e.position FROM event e WHERE ${one} ORDER BY e.position DESC ${limit})`;
   });
   return Prisma.sql`SELECT ${eventColumns} FROM event e WHERE e.position = ANY (ARRAY(
@@ -82,23 +84,27 @@ function streamPage(stream: string, before: number | undefined): Sql {
     WHERE c.position = ${BigInt(before)} AND c.stream = ${stream}), 2147483647)`;
 }
 
-/** All conditions on `e`; `position` is the column that the leading index knows. */
-export function conditions(filter: ResolvedFilter, before?: number): (position?: Sql) => Sql {
-  return (position = Prisma.sql`e.position`) => {
-    const { types, from, to, actorId, about, stream, correlationId } = filter;
-    const end = Math.min(before ?? Infinity, to ?? Infinity);
-    const [onlyType, ...otherTypes] = types ?? [];
-    const all = [
-      from !== null && Prisma.sql`${position} >= ${BigInt(from)}`,
-      end !== Infinity && Prisma.sql`${position} < ${BigInt(end)}`,
-      onlyType !== undefined && otherTypes.length === 0 && Prisma.sql`e.type = ${onlyType}`,
-      otherTypes.length > 0 && Prisma.sql`e.type = ANY (${[...(types ?? [])]})`,
-      actorId !== undefined && Prisma.sql`e.actor_id = ${actorId}`,
-      // Not `@>`, which the planner takes for so selective that it would fetch and sort everything about an entity.
-      about !== undefined && Prisma.sql`array_position(e.about, ${about}) IS NOT NULL`,
-      stream !== undefined && Prisma.sql`e.stream = ${stream}`,
-      correlationId !== undefined && Prisma.sql`e.correlation_id = ${correlationId}`,
-    ].filter((condition) => condition !== false);
-    return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " AND ");
-  };
+/** Everything that must hold of `e`. */
+export function conditions(filter: ResolvedFilter, before?: number): Sql {
+  const { types, actorId, about, stream, correlationId } = filter;
+  const [onlyType, ...otherTypes] = types ?? [];
+  const all = [
+    ...range(Prisma.sql`e.position`, filter, before),
+    onlyType !== undefined && otherTypes.length === 0 && Prisma.sql`e.type = ${onlyType}`,
+    otherTypes.length > 0 && Prisma.sql`e.type = ANY (${[...(types ?? [])]})`,
+    actorId !== undefined && Prisma.sql`e.actor_id = ${actorId}`,
+    // Not `@>`, which the planner takes for so selective that it would fetch and sort everything about an entity.
+    about !== undefined && Prisma.sql`array_position(e.about, ${about}) IS NOT NULL`,
+    stream !== undefined && Prisma.sql`e.stream = ${stream}`,
+    correlationId !== undefined && Prisma.sql`e.correlation_id = ${correlationId}`,
+  ].filter((condition) => condition !== false);
+  return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " AND ");
+}
+
+function range(column: Sql, { from, to }: ResolvedFilter, before = Infinity): Sql[] {
+  const end = Math.min(before, to ?? Infinity);
+  return [
+    ...(from === null ? [] : [Prisma.sql`${column} >= ${BigInt(from)}`]),
+    ...(end === Infinity ? [] : [Prisma.sql`${column} < ${BigInt(end)}`]),
+  ];
 }

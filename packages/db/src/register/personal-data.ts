@@ -27,7 +27,7 @@ const PersonalBox = z.object({
 type PersonalBox = z.infer<typeof PersonalBox>;
 
 /** Whom the actor's name and address belong to; those of anonymous callers are erased together. */
-export function personBehind(actor: Actor): string | null {
+function personBehind(actor: Actor): string | null {
   switch (actor.kind) {
     case "person":
     case "anonymous":
