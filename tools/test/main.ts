@@ -1,0 +1,61 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { env } from "./env.ts";
+import { browserTestNames, notRun, vitestNames } from "./not-run.ts";
+import { REDIS_TESTS, browser, build, database, reports, schemaDrift, statics, unit } from "./plan.ts";
+import { chromium, provide, redis } from "./services.ts";
+import { runStep, runSteps, type Outcome, type Step } from "./step.ts";
+import { sum, summaryLine } from "./tally.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+/** Two cores are what a small machine has; more at once only makes each slower there. */
+const WIDTH = 2;
+
+function tell({ step, tally, seconds, output }: Outcome): void {
+  const mark = tally.failed > 0 ? "FAILED" : tally.passed > 0 ? "ok" : "NOT RUN";
+  const counts = tally.passed + tally.failed > 1 ? `  ${summaryLine(tally)}` : "";
+  console.log(`${mark.padEnd(8)}${step.padEnd(16)}${seconds.toFixed(1).padStart(7)} s${counts}`);
+  if (tally.failed > 0) console.log(`${output.trim().replaceAll(/^/gm, "    ")}\n`);
+  for (const { test, reason } of tally.skipped) console.log(`    NOT RUN ${test}: ${reason}`);
+}
+
+async function run(step: Step): Promise<Outcome> {
+  const outcome = await runStep(step, root, env.variables);
+  tell(outcome);
+  return outcome;
+}
+
+async function runAll(): Promise<Outcome[]> {
+  const noRedis = provide(redis, env.variables);
+  const noChromium = provide(chromium, env.variables);
+  const outcomes = await runSteps(
+    [build, unit, ...statics, schemaDrift, database(noRedis !== null)],
+    WIDTH,
+    run,
+  );
+  const missing: Outcome[] = [];
+  if (noRedis !== null) {
+    const reason = `${noRedis}; ${redis.remedy}`;
+    missing.push(notRun("Redis tests", vitestNames(REDIS_TESTS), reason, env.ci));
+  }
+  if (noChromium !== null)
+    missing.push(notRun("browser tests", browserTestNames(), `${noChromium}; ${chromium.remedy}`, env.ci));
+  missing.forEach(tell);
+  if (noChromium === null) outcomes.push(await run(browser));
+  return [...outcomes, ...missing];
+}
+
+const modes: Record<string, () => Promise<Outcome[]>> = {
+  all: runAll,
+  verify: () => runSteps([unit, ...statics], WIDTH, run),
+};
+const mode = process.argv[2] ?? "all";
+const start = modes[mode];
+if (!start) throw new Error(`unknown mode ${mode}; one of ${Object.keys(modes).join(", ")}`);
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const began = performance.now();
+const total = sum((await start()).map(({ tally }) => tally));
+console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s in all\n`);
+console.log(summaryLine(total));
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Step } from "./step.ts";
+import { tallyExit, tallyPlaywright, tallyVitest } from "./tally.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+export const reports = path.join(root, "test-results");
+
+const bin = (name: string) => path.join(root, "node_modules/.bin", name);
+const node = process.execPath;
+
+function check(name: string, command: string, ...args: string[]): Step {
+  return { name, command, args, tally: tallyExit };
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function vitest(project: "unit" | "db", exclude: readonly string[]): Step {
+  const report = path.join(reports, `${project}.json`);
+  const exclusions = exclude.flatMap((file) => ["--exclude", file]);
+  return {
+    name: project === "unit" ? "unit tests" : "database tests",
+    command: bin("vitest"),
+    args: [
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...exclusions,
+    ],
+    tally: (code) => tallyVitest(readReport(report), code),
+  };
+}
+
+const browserReport = path.join(reports, "browser.json");
+const browser: Step = {
+  name: "browser tests",
+  command: bin("playwright"),
+  args: ["test", "--config", "e2e/playwright.config.ts"],
+  env: { E2E_REPORT: browserReport },
+  tally: (code) => tallyPlaywright(readReport(browserReport), code),
+};
+
+/** Everything that needs neither a service nor a build. */
+export const statics: readonly Step[] = [
+  check("types", bin("tsc"), "--noEmit", "-p", "tsconfig.json"),
+  check("format", bin("prettier"), "--check", "--log-level", "warn", "."),
+  check("lint", bin("oxlint")),
+  check("portal types", node, "tools/test/portal-types.ts"),
+  check("architecture", node, "tools/architecture/main.ts"),
+  check("conventions", node, "tools/conventions/main.ts"),
+  check("unused code", bin("knip")),
+];
+export const unit = vitest("unit", []);
+
+/** One build serves the browser tests and `npm start` alike. */
+export const build = check("build", node, "apps/cli/src/main.ts", "build");
+export const schemaDrift = check("schema drift", node, "tools/schema-drift/main.ts");
+export const database = (withoutRedis: boolean) => vitest("db", withoutRedis ? [REDIS_TESTS] : []);
+export { browser };
+
+/** The tests that start a Redis of their own. */
+export const REDIS_TESTS = "packages/redis/**/*.db.test.ts";

@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import path from "node:path";
+
+/** A program that tests need and that npm does not install. */
+export interface Service {
+  readonly program: string;
+  readonly debianPackage: string;
+  /** Tried where apt cannot be used. */
+  readonly otherwise?: readonly [command: string, ...args: string[]];
+  readonly remedy: string;
+}
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export const chromium: Service = {
+  program: "chromium",
+  debianPackage: "chromium",
+  otherwise: [path.join(root, "node_modules/.bin/playwright"), "install", "chromium"],
+  remedy: "install Chromium, or run `npx playwright install chromium` where the network allows it",
+};
+export const redis: Service = {
+  program: "redis-server",
+  debianPackage: "redis-server",
+  remedy: "install Redis, so that redis-server is on PATH",
+};
+
+/** Why a service cannot be had, or null when it is there (now). */
+export function provide(service: Service, environment: NodeJS.ProcessEnv): string | null {
+  if (isOnPath(service.program, environment)) return null;
+  const reason = installWithApt(service, environment);
+  if (reason === null || service.otherwise === undefined) return reason;
+  const [command, ...args] = service.otherwise;
+  const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: "utf8" });
+  return status === 0 ? null : `${reason}; ${lastLine(stderr) || `${path.basename(command)} failed`}`;
+}
+
+function installWithApt({ debianPackage }: Service, environment: NodeJS.ProcessEnv): string | null {
+  if (!isOnPath("apt-get", environment)) return "there is no apt on this machine";
+  if (process.getuid?.() !== 0) return "only root may install Debian packages";
+  const env = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args: string[]) => spawnSync("apt-get", args, { env, encoding: "utf8" });
+  const install = () => apt("install", "-y", "--no-install-recommends", debianPackage);
+  if (install().status === 0) return null;
+  apt("update");
+  const { status, stderr } = install();
+  return status === 0 ? null : `apt could not install ${debianPackage}: ${lastLine(stderr)}`;
+}
+
+export function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
+  const folders = (environment["PATH"] ?? "").split(path.delimiter);
+  return folders.some((folder) => {
+    const file = path.join(folder, program);
+    if (!existsSync(file)) return false;
+    try {
+      accessSync(file, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1)?.trim() ?? "";
+}
