@@ -28,6 +28,14 @@ export function publishStack(stack: StackAddress): void {
   process.env["E2E_STACK"] = JSON.stringify(stack);
 }
 
+/** Null before one is published, unless the run was told to use one that runs already. */
+export function runningStack(): StackAddress | null {
+  const text = process.env["E2E_STACK"];
+  return text === undefined ? null : StackAddress.parse(JSON.parse(text));
+}
+
 export function publishedStack(): StackAddress {
-  return StackAddress.parse(JSON.parse(process.env["E2E_STACK"] ?? "null"));
+  const stack = runningStack();
+  if (!stack) throw new Error("No stack runs: tests get theirs from the global setup.");
+  return stack;
 }

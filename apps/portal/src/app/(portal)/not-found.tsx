@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { EmptyState, PageHeader } from "@signalbox/ui";
 import { IconMapOff } from "@tabler/icons-react";
-import Link from "next/link";
 
 export default function NotFound() {
   return (
@@ -11,7 +10,7 @@ export default function NotFound() {
         icon={<IconMapOff aria-hidden size={20} />}
         title="This address leads nowhere"
         action={
-          <Button component={Link} href="/catalog" variant="default">
+          <Button component="a" href="/catalog" variant="default">
             Search the catalog
           </Button>
         }
