@@ -90,6 +90,9 @@ CREATE INDEX "event_type_position_idx" ON "event"("type", "position");
 CREATE INDEX "event_actor_id_position_idx" ON "event"("actor_id", "position");
 
 -- CreateIndex
+CREATE INDEX "event_actor_id_type_position_idx" ON "event"("actor_id", "type", "position");
+
+-- CreateIndex
 CREATE INDEX "event_time_position_idx" ON "event"("time", "position");
 
 -- CreateIndex
