@@ -32,3 +32,4 @@ export { Timeline, type TimelineEntry } from "./timeline/timeline.tsx";
 export { ActiveFilters, type ActiveFilter } from "./filters/active-filters.tsx";
 export { FacetFilter } from "./filters/facet-filter.tsx";
 export { FacetOptions, type FacetOption } from "./filters/facet-options.tsx";
+export { WideTable } from "./wide-table/wide-table.tsx";

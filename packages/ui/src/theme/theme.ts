@@ -9,6 +9,7 @@ import {
   Menu,
   Modal,
   Popover,
+  Table,
   Tooltip,
   type MantineColorsTuple,
 } from "@mantine/core";
@@ -54,6 +55,9 @@ const signal: MantineColorsTuple = [
   "#16367a",
 ];
 
+/** The lock against scrolling writes a style element that the content policy refuses; the overlay covers the page anyway. */
+const quietOverlay = { lockScroll: false };
+
 export const theme = createTheme({
   colors: { gray, dark, signal },
   primaryColor: "signal",
@@ -86,9 +90,15 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     Loader: Loader.extend({ defaultProps: { size: "sm", color: "gray" } }),
     Menu: Menu.extend({
-      defaultProps: { shadow: "md", transitionProps: { duration: 80 }, withinPortal: true },
+      defaultProps: {
+        shadow: "md",
+        transitionProps: { duration: 80 },
+        withinPortal: true,
+        withInitialFocusPlaceholder: false,
+      },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 80 } } }),
+    Table: Table.extend({ vars: () => ({ table: { "--table-border-color": "var(--sb-border)" } }) }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 250,
@@ -98,12 +108,13 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: {
+        ...quietOverlay,
         centered: true,
         radius: "lg",
         transitionProps: { duration: 120 },
         overlayProps: { backgroundOpacity: 0.4 },
       },
     }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Drawer: Drawer.extend({ defaultProps: { ...quietOverlay, transitionProps: { duration: 120 } } }),
   },
 });

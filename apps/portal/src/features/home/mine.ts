@@ -16,7 +16,12 @@ export function ownedInput(me: Pick<Me, "entityRef" | "groups">) {
 
 export const myProblemsInput = { mine: true, limit: 20 };
 
-export const myChangesInput = ({ id }: Pick<Me, "id">) => ({ actorId: id, limit: 8 });
+/** What a person would call a change: signing in and out is on record too, but is none. */
+const changeTypes = ["catalog.", "policy.role_granted", "policy.role_revoked"].concat(
+  ["created", "rotated", "revoked"].map((verb) => `auth.token_${verb}`),
+);
+
+export const myChangesInput = ({ id }: Pick<Me, "id">) => ({ actorId: id, type: changeTypes, limit: 8 });
 
 /** What needs a hand first: refused documents, then orphans, then by name. */
 export function needingHandsFirst<R extends Pick<EntityRow, "problem" | "orphan" | "title">>(

@@ -3,13 +3,12 @@
 import { Table } from "@mantine/core";
 import { changeRoles } from "@signalbox/domain/policy/permissions";
 import type { RoleGrant } from "@signalbox/domain/policy/schema";
-import { ConfirmDialog, DeniedButton, EntityLink, GuardedButton, TimeAgo } from "@signalbox/ui";
+import { ConfirmDialog, DeniedButton, EntityLink, GuardedButton, TimeAgo, WideTable } from "@signalbox/ui";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { useCan, type Can } from "../../trpc/use-can.ts";
 import { useRoleChanges } from "./use-role-changes.ts";
-import classes from "./roles.module.css";
 
 export function GrantTable({ grants }: { grants: readonly RoleGrant[] }) {
   const trpc = useTRPC();
@@ -25,8 +24,8 @@ export function GrantTable({ grants }: { grants: readonly RoleGrant[] }) {
     setLocksOut(null);
   };
   return (
-    <div className={classes.scroll}>
-      <Table className={classes.table}>
+    <>
+      <WideTable label="Grants">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Holder</Table.Th>
@@ -45,7 +44,7 @@ export function GrantTable({ grants }: { grants: readonly RoleGrant[] }) {
             />
           ))}
         </Table.Tbody>
-      </Table>
+      </WideTable>
       <ConfirmDialog
         opened={locksOut !== null}
         onClose={() => setLocksOut(null)}
@@ -57,7 +56,7 @@ export function GrantTable({ grants }: { grants: readonly RoleGrant[] }) {
       >
         This grant makes you an admin. Without it you cannot grant it back to yourself.
       </ConfirmDialog>
-    </div>
+    </>
   );
 }
 

@@ -2,14 +2,13 @@
 
 import { Button, Table } from "@mantine/core";
 import type { Session } from "@signalbox/domain/auth/schema";
-import { Section, StatusBadge, TableSkeleton, TimeAgo } from "@signalbox/ui";
+import { Section, StatusBadge, TableSkeleton, TimeAgo, WideTable } from "@signalbox/ui";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { clientName } from "./client-name.ts";
 import { SettingsFrame } from "./settings-tabs.tsx";
 import { useSessionActions } from "./use-session-actions.ts";
-import classes from "./settings.module.css";
 
 export function SessionsPage() {
   return (
@@ -43,24 +42,22 @@ function Sessions() {
         </Button>
       }
     >
-      <div className={classes.scroll}>
-        <Table className={classes.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Client</Table.Th>
-              <Table.Th>Address</Table.Th>
-              <Table.Th>Signed in</Table.Th>
-              <Table.Th>Last seen</Table.Th>
-              <Table.Th aria-label="Actions" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {running.map((session) => (
-              <SessionRow key={session.id} session={session} onRevoke={() => revoke(session.id)} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <WideTable label="Running sessions">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Client</Table.Th>
+            <Table.Th>Address</Table.Th>
+            <Table.Th>Signed in</Table.Th>
+            <Table.Th>Last seen</Table.Th>
+            <Table.Th aria-label="Actions" />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {running.map((session) => (
+            <SessionRow key={session.id} session={session} onRevoke={() => revoke(session.id)} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </Section>
   );
 }

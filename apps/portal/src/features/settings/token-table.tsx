@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Table } from "@mantine/core";
 import type { ApiToken } from "@signalbox/domain/auth/schema";
-import { ConfirmDialog, StatusBadge, TimeAgo } from "@signalbox/ui";
+import { ConfirmDialog, StatusBadge, TimeAgo, WideTable } from "@signalbox/ui";
 import { useState } from "react";
 import { scopeWords } from "./scopes.ts";
 import { SecretOnce } from "./secret-once.tsx";
@@ -40,15 +40,15 @@ export function TokenTable({ tokens }: { tokens: readonly ApiToken[] }) {
   };
   const question = asked && questions[asked.what];
   return (
-    <div className={classes.scroll}>
-      <Table className={classes.table}>
+    <>
+      <WideTable label="Your tokens">
         <TokenHead />
         <Table.Tbody>
           {tokens.map((token) => (
             <TokenRow key={token.id} token={token} onAsk={(what) => setAsked({ what, token })} />
           ))}
         </Table.Tbody>
-      </Table>
+      </WideTable>
       <ConfirmDialog
         opened={asked !== null}
         onClose={close}
@@ -68,7 +68,7 @@ export function TokenTable({ tokens }: { tokens: readonly ApiToken[] }) {
       >
         <SecretOnce secret={secret ?? ""} onDone={() => setSecret(null)} />
       </Modal>
-    </div>
+    </>
   );
 }
 

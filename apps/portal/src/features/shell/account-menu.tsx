@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { entityHref } from "@signalbox/ui";
 import { IconLogout, IconSelector, IconSettings, IconUser } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -20,7 +20,8 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={224}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`Account of ${me.name}`}>
+        <UnstyledButton className={classes.account}>
+          <VisuallyHidden>Account of</VisuallyHidden>
           <span className={classes.initials} aria-hidden>
             {initialsOf(me.name)}
           </span>

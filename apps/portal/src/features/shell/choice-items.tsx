@@ -1,5 +1,4 @@
 import { Menu } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
 
 interface ChoiceItemsProps<T extends string> {
   readonly label: string;
@@ -10,21 +9,20 @@ interface ChoiceItemsProps<T extends string> {
 
 /** One of several, inside a menu. */
 export function ChoiceItems<T extends string>({ label, options, value, onChoose }: ChoiceItemsProps<T>) {
+  const choose = (next: string) => {
+    const option = options.find((candidate) => candidate.value === next);
+    if (option) onChoose(option.value);
+  };
   return (
     <div role="group" aria-label={label}>
-      <Menu.Label>{label}</Menu.Label>
-      {options.map((option) => (
-        <Menu.Item
-          key={option.value}
-          role="menuitemradio"
-          aria-checked={option.value === value}
-          closeMenuOnClick={false}
-          onClick={() => onChoose(option.value)}
-          rightSection={option.value === value ? <IconCheck aria-hidden size={14} /> : <span />}
-        >
-          {option.label}
-        </Menu.Item>
-      ))}
+      <Menu.Label aria-hidden>{label}</Menu.Label>
+      <Menu.RadioGroup value={value} onChange={choose}>
+        {options.map((option) => (
+          <Menu.RadioItem key={option.value} value={option.value}>
+            {option.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </div>
   );
 }

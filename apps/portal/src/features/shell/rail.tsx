@@ -25,7 +25,7 @@ export function Rail({ organization }: { organization: string }) {
         onClick={() => open("palette")}
       >
         <IconSearch aria-hidden size={15} />
-        <span>Search or jump to</span>
+        <span>Search</span>
         <KeyHint keys="Mod+K" />
       </UnstyledButton>
       <nav aria-label="Main" className={classes.nav}>

@@ -2,7 +2,7 @@
 
 import { Anchor, Button, Table } from "@mantine/core";
 import type { Health, HealthCheck } from "@signalbox/domain/system/schema";
-import { PageHeader, Section, StatusBadge, TableSkeleton, TimeAgo } from "@signalbox/ui";
+import { PageHeader, Section, StatusBadge, TableSkeleton, TimeAgo, WideTable } from "@signalbox/ui";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
@@ -78,23 +78,21 @@ function Status() {
 function Checks({ checks }: { checks: Health["checks"] }) {
   return (
     <Section title="Checks">
-      <div className={classes.scroll}>
-        <Table className={classes.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Part</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th>Finding</Table.Th>
-              <Table.Th ta="right">Took</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {Object.entries(checks).map(([name, check]) => (
-              <CheckRow key={name} check={check} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <WideTable label="Checks">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Part</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th>Finding</Table.Th>
+            <Table.Th ta="right">Took</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {Object.entries(checks).map(([name, check]) => (
+            <CheckRow key={name} check={check} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </Section>
   );
 }
