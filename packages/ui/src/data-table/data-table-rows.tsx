@@ -44,7 +44,8 @@ export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
     keyAt,
     onSettled: keepPlace,
   });
-  const scrollTo = (index: number) => virtualizer.scrollToIndex(index, { align: "auto" });
+  const scrollTo = (index: number) =>
+    index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: "auto" });
   const onKeyDown = useRowKeys({ keys, index: activeIndex, setKey: setActiveKey, linkId, scrollTo });
   const items = virtualizer.getVirtualItems();
   const wantsMore = more && (items.at(-1)?.index ?? -1) >= rows.length - LOAD_AHEAD;

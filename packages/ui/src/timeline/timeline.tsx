@@ -15,7 +15,8 @@ export interface TimelineEntry {
   readonly key: string;
   readonly time: string;
   readonly title: string;
-  readonly summary: string;
+  /** What there is to say beyond the title. */
+  readonly summary: string | null;
   readonly actor: string;
   readonly state: State | null;
 }
@@ -93,7 +94,7 @@ function Entry({ entry, open, onToggle, detail }: EntryProps) {
         <span className={styles.by}>
           {entry.actor} · <TimeAgo time={entry.time} />
         </span>
-        {entry.summary !== entry.title && <p className={styles.summary}>{entry.summary}</p>}
+        {entry.summary !== null && <p className={styles.summary}>{entry.summary}</p>}
         {open && (
           <div id={detailId} className={styles.detail}>
             {detail}

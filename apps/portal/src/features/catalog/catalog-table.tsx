@@ -17,6 +17,7 @@ interface CatalogTableProps {
   sort?: EntitySort;
   onSort?: (sort: EntitySort) => void;
   onMore?: () => void;
+  withOwner?: boolean;
 }
 
 const keyOf = (row: EntityRow) => row.ref;
@@ -35,11 +36,11 @@ function entitySort({ column, descending }: TableSort): EntitySort {
 
 /** Entities as rows, each a link to its page, whose data is fetched when the pointer or the focus comes near. */
 export function CatalogTable(props: CatalogTableProps) {
-  const { label, name, content, search = "", announcement, sort, onSort, onMore } = props;
+  const { label, name, content, search = "", announcement, sort, onSort, onMore, withOwner = true } = props;
   const router = useRouter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const columns = useMemo(() => entityColumns(search), [search]);
+  const columns = useMemo(() => entityColumns({ search, withOwner }), [search, withOwner]);
   const fetchAhead = (row: EntityRow) => {
     router.prefetch(hrefOf(row));
     void queryClient.prefetchQuery(trpc.catalog.getEntity.queryOptions({ ref: row.ref }));

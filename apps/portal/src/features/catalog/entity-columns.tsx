@@ -12,7 +12,11 @@ import styles from "./catalog.module.css";
 import { MatchedText } from "./matched-text.tsx";
 
 const column = dataColumns<EntityRow>();
-const TAGS_SHOWN = 3;
+
+/** Whether the name tells more than the title does. */
+function namedApart({ title, name }: EntityRow): boolean {
+  return title.toLowerCase().replaceAll(/[\s_]+/g, "-") !== name.toLowerCase();
+}
 
 function NameCell({ row, search }: { row: EntityRow; search: string }) {
   return (
@@ -24,7 +28,7 @@ function NameCell({ row, search }: { row: EntityRow; search: string }) {
             <MatchedText text={row.title} search={search} />
           </span>
         </RowLink>
-        {row.title !== row.name && (
+        {namedApart(row) && (
           <span className={styles.slug}>
             <MatchedText text={row.name} search={search} />
           </span>
@@ -42,22 +46,26 @@ function NameCell({ row, search }: { row: EntityRow; search: string }) {
 }
 
 function TagsCell({ tags, search }: { tags: readonly string[]; search: string }) {
-  const more = tags.length - TAGS_SHOWN;
   return (
     <span className={styles.tags} title={tags.join(", ")}>
-      {tags.slice(0, TAGS_SHOWN).map((tag) => (
+      {tags.map((tag) => (
         <span key={tag} className={styles.tag}>
           <MatchedText text={tag} search={search} />
         </span>
       ))}
-      {more > 0 && <span className={styles.moreTags}>{`+${String(more)}`}</span>}
     </span>
   );
 }
 
+interface EntityColumnsOptions {
+  readonly search: string;
+  /** Left out where all rows have the same owner. */
+  readonly withOwner: boolean;
+}
+
 /** The columns of a list of entities; the search marks why a row was found. */
-export function entityColumns(search: string): DataColumn<EntityRow>[] {
-  return column.columns([
+export function entityColumns({ search, withOwner }: EntityColumnsOptions): DataColumn<EntityRow>[] {
+  const columns = column.columns([
     column.accessor("title", {
       id: "name",
       header: "Name",
@@ -76,6 +84,7 @@ export function entityColumns(search: string): DataColumn<EntityRow>[] {
       cell: ({ getValue }) => getValue(),
     }),
     column.accessor("owner", {
+      id: "owner",
       header: "Owner",
       enableSorting: true,
       meta: { track: "minmax(6rem, 1fr)", from: "sm", narrow: "inline", narrowLabel: "owned by" },
@@ -88,7 +97,7 @@ export function entityColumns(search: string): DataColumn<EntityRow>[] {
     }),
     column.accessor("tags", {
       header: "Tags",
-      meta: { track: "minmax(6rem, 1.1fr)", from: "lg", narrow: "hidden" },
+      meta: { track: "minmax(8rem, 1.5fr)", from: "lg", narrow: "hidden" },
       cell: ({ row }) => <TagsCell tags={row.original.tags} search={search} />,
     }),
     column.accessor("updatedAt", {
@@ -99,4 +108,5 @@ export function entityColumns(search: string): DataColumn<EntityRow>[] {
       cell: ({ row }) => <TimeAgo time={row.original.updatedAt} />,
     }),
   ]) as DataColumn<EntityRow>[];
+  return withOwner ? columns : columns.filter(({ id }) => id !== "owner");
 }

@@ -29,6 +29,7 @@ export function OwnedEntities({ owner, name }: { owner: string; name: string }) 
       <CatalogTable
         label={`Entities owned by ${name}`}
         name="owned"
+        withOwner={false}
         content={content}
         announcement={total === undefined ? "" : `${String(total)} owned`}
         onMore={onMore}

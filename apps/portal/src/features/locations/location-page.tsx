@@ -2,7 +2,7 @@
 
 import { Anchor } from "@mantine/core";
 import type { LocationId } from "@signalbox/domain/catalog/schema";
-import { EmptyState, PageSkeleton } from "@signalbox/ui";
+import { EmptyState, PageHeader, PageSkeleton } from "@signalbox/ui";
 import { IconMapOff } from "@tabler/icons-react";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { LocationView } from "./location-view.tsx";
@@ -10,13 +10,16 @@ import { LocationView } from "./location-view.tsx";
 /** Stands in for a location that does not exist, also where its address cannot be one. */
 export function LocationNotFound() {
   return (
-    <EmptyState
-      icon={<IconMapOff aria-hidden size={20} />}
-      title="There is no such location"
-      action={<Anchor href="/locations">See all locations</Anchor>}
-    >
-      <p>It may have been taken out of signalbox.yaml or of the Location entity that named it.</p>
-    </EmptyState>
+    <>
+      <PageHeader title="Location" />
+      <EmptyState
+        icon={<IconMapOff aria-hidden size={20} />}
+        title="There is no such location"
+        action={<Anchor href="/locations">See all locations</Anchor>}
+      >
+        <p>It may have been taken out of signalbox.yaml or of the Location entity that named it.</p>
+      </EmptyState>
+    </>
   );
 }
 

@@ -1,12 +1,13 @@
 import type { EventRow } from "@signalbox/domain/events/schema";
 import { dataColumns, RowLink, shortRef, StateIcon, TimeAgo, type DataColumn } from "@signalbox/ui";
-import { actorText, eventState } from "./event-state.ts";
+import { actorText, eventState, furtherText } from "./event-state.ts";
 import styles from "./register.module.css";
 
 const column = dataColumns<EventRow>();
 
 function EventCell({ event }: { event: EventRow }) {
   const state = eventState(event.type);
+  const further = furtherText(event);
   return (
     <span className={styles.eventCell}>
       <span className={styles.eventLine}>
@@ -15,7 +16,7 @@ function EventCell({ event }: { event: EventRow }) {
           <span className={styles.eventTitle}>{event.title}</span>
         </RowLink>
       </span>
-      {event.summary !== event.title && <span className={styles.summary}>{event.summary}</span>}
+      {further !== null && <span className={styles.summary}>{further}</span>}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function EventDrawer({ position, rows, hrefOf, onShow, onClose }: EventDr
       opened={position !== null}
       onClose={onClose}
       position="right"
-      size={640}
+      size={700}
       title={position === null ? "" : `Event ${String(position)}`}
       closeButtonProps={{ "aria-label": "Close the event" }}
     >
@@ -32,13 +32,18 @@ export function EventDrawer({ position, rows, hrefOf, onShow, onClose }: EventDr
         <>
           <div className={styles.walk}>
             <Walk position={position} rows={rows} onShow={onShow} />
-            <CopyButton value={`${window.location.origin}${hrefOf(position)}`} what="link to this event" />
+            <CopyLink href={hrefOf(position)} />
           </div>
           <EventView key={position} position={position} />
         </>
       )}
     </Drawer>
   );
+}
+
+/** Rendered in the open drawer only, so that there is a window to ask for its address. */
+function CopyLink({ href }: { href: string }) {
+  return <CopyButton value={new URL(href, window.location.href).href} what="link to this event" />;
 }
 
 function Walk({ position, rows, onShow }: Pick<EventDrawerProps, "rows" | "onShow"> & { position: number }) {

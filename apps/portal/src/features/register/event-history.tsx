@@ -9,7 +9,7 @@ import { parseAsInteger, useQueryState } from "nuqs";
 import { useTRPC } from "../../trpc/client.ts";
 import { Failure } from "../../trpc/failure.tsx";
 import { EventChanges } from "./event-changes.tsx";
-import { actorText, eventState } from "./event-state.ts";
+import { actorText, eventState, furtherText } from "./event-state.ts";
 import styles from "./register.module.css";
 
 interface EventHistoryProps {
@@ -26,13 +26,13 @@ interface HistoryEntry extends TimelineEntry {
 }
 
 function toEntry(event: EventRow): HistoryEntry {
-  const { position, time, title, summary, actor, type } = event;
+  const { position, time, title, actor, type } = event;
   return {
     key: String(position),
     position,
     time,
     title,
-    summary,
+    summary: furtherText(event),
     actor: actorText(actor),
     state: eventState(type),
   };

@@ -28,3 +28,17 @@ export function actorText({ kind, id, name }: Snapshot): string {
   if (kind === "system") return name ?? id;
   return name ?? `Erased person (${id})`;
 }
+
+interface Summarised {
+  readonly title: string;
+  readonly summary: string;
+  readonly about: readonly string[];
+}
+
+/** What the summary says beyond the title and what the event is about; null when that is nothing. */
+export function furtherText({ title, summary, about }: Summarised): string | null {
+  const rest = summary.startsWith(`${title}: `) ? summary.slice(title.length + 2) : summary;
+  const [first, ...others] = about;
+  const named = others.length === 0 ? first : `${String(first)} and ${String(others.length)} more`;
+  return rest === "" || rest === title || rest === named ? null : rest;
+}

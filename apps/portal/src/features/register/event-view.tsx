@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { Failure } from "../../trpc/failure.tsx";
 import { EventFacts } from "./event-facts.tsx";
-import { eventState } from "./event-state.ts";
+import { eventState, furtherText } from "./event-state.ts";
 import styles from "./register.module.css";
 import type { ShownEvent } from "./shown-event.ts";
 
@@ -22,13 +22,14 @@ export function EventView({ position }: { position: number }) {
 
 function Loaded({ event }: { event: ShownEvent }) {
   const state = eventState(event.type);
+  const further = furtherText(event);
   return (
     <>
       <h3 className={styles.eventHeading}>
         {state !== null && <StateIcon state={state} size={16} />}
         {event.title}
       </h3>
-      {event.summary !== event.title && <p className={styles.eventSummary}>{event.summary}</p>}
+      {further !== null && <p className={styles.eventSummary}>{further}</p>}
       <EventFacts event={event} />
       <h4 className={styles.part}>Changes</h4>
       <DiffView label={`Changes of event ${String(event.position)}`} changes={event.changes} />

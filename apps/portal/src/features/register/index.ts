@@ -1,5 +1,5 @@
 export { EventHistory } from "./event-history.tsx";
-export { actorText } from "./event-state.ts";
+export { actorText, furtherText } from "./event-state.ts";
 export { RegisterPage } from "./register-page.tsx";
 export { eventListInput, loadRegisterParams, nextCursorOf } from "./register-params.ts";
 export { TimeRangeFilter } from "./time-range-filter.tsx";

@@ -1,7 +1,7 @@
 import { Anchor, Table } from "@mantine/core";
 import type { SecurityRow } from "@signalbox/domain/events/schema";
 import { AbsoluteTime } from "@signalbox/ui";
-import { actorText } from "../register/index.ts";
+import { actorText, furtherText } from "../register/index.ts";
 import styles from "./reports.module.css";
 
 /** Each event of the report in full, as it is printed: no row is left out for being out of view. */
@@ -26,7 +26,7 @@ export function ReportEvents({ events }: { events: readonly SecurityRow[] }) {
               </Table.Td>
               <Table.Td>
                 {event.title}
-                {event.summary !== event.title && <div className={styles.small}>{event.summary}</div>}
+                <div className={styles.small}>{furtherText(event)}</div>
               </Table.Td>
               <Table.Td>{actorText(event.actor)}</Table.Td>
               <Table.Td>

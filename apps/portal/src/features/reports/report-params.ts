@@ -15,8 +15,14 @@ export const loadReportParams = createLoader(reportParsers);
 
 const MONTH_MS = 30 * 86_400_000;
 
+export interface ReportQuestion {
+  readonly from: string;
+  readonly to: string;
+  readonly actorId?: string;
+}
+
 /** The question for the report: always a closed period, since a report says what it covers. */
-export function reportInput({ from, to, actor }: ReportParams, now: Date) {
+export function reportInput({ from, to, actor }: ReportParams, now: Date): ReportQuestion {
   const range = parseRange({ from, to }, now, "utc");
   const end = (range.ok ? range.to : null) ?? now;
   const start = (range.ok ? range.from : null) ?? new Date(end.getTime() - MONTH_MS);
@@ -25,4 +31,15 @@ export function reportInput({ from, to, actor }: ReportParams, now: Date) {
     to: end.toISOString(),
     ...(actor !== "" && actor.length <= 200 && { actorId: actor }),
   };
+}
+
+/** The same period of one actor. */
+export function actorHref(actor: string, { from, to }: ReportQuestion): string {
+  return `/reports/security?${new URLSearchParams({ from, to, actor }).toString()}`;
+}
+
+/** The events of one type in the register, for the same period and actor. */
+export function registerHref(type: string, { from, to, actorId }: ReportQuestion): string {
+  const query = new URLSearchParams({ type, from, to, ...(actorId !== undefined && { actor: actorId }) });
+  return `/register?${query.toString()}`;
 }

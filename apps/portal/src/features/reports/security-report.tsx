@@ -1,17 +1,18 @@
 "use client";
 
+import { Anchor } from "@mantine/core";
 import { EmptyState, Section } from "@signalbox/ui";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { CountTable } from "./count-table.tsx";
 import { ReportEvents } from "./report-events.tsx";
-import type { reportInput } from "./report-params.ts";
+import { actorHref, registerHref, type ReportQuestion } from "./report-params.ts";
 import styles from "./reports.module.css";
 
 const NUMBER = new Intl.NumberFormat("en");
 
 /** What happened to access in a period: how much of what, by whom, and each event. */
-export function SecurityReport({ question }: { question: ReturnType<typeof reportInput> }) {
+export function SecurityReport({ question }: { question: ReportQuestion }) {
   const trpc = useTRPC();
   const { data: report } = useSuspenseQuery(trpc.events.securityReport.queryOptions(question));
   if (report.total === 0) {
@@ -30,7 +31,15 @@ export function SecurityReport({ question }: { question: ReturnType<typeof repor
             <CountTable
               label="Events by type"
               of="Event"
-              rows={report.types.map(({ type, title, count }) => ({ key: type, name: title, count }))}
+              rows={report.types.map(({ type, title, count }) => ({
+                key: type,
+                name: (
+                  <Anchor inherit href={registerHref(type, question)}>
+                    {title}
+                  </Anchor>
+                ),
+                count,
+              }))}
             />
           </Section>
         </div>
@@ -41,7 +50,11 @@ export function SecurityReport({ question }: { question: ReturnType<typeof repor
               of="Actor"
               rows={report.actors.map(({ actorId, name, count }) => ({
                 key: actorId,
-                name: name ?? actorId,
+                name: (
+                  <Anchor inherit href={actorHref(actorId, question)}>
+                    {name ?? actorId}
+                  </Anchor>
+                ),
                 count,
               }))}
             />

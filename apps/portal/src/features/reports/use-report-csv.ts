@@ -2,12 +2,7 @@
 
 import { useToast } from "@signalbox/ui";
 import { useMutation } from "@tanstack/react-query";
-
-interface ReportQuestion {
-  readonly from: string;
-  readonly to: string;
-  readonly actorId?: string;
-}
+import type { ReportQuestion } from "./report-params.ts";
 
 /** Fetches the report from the REST interface as CSV and hands it to the browser as a file. */
 export function useReportCsv(question: ReportQuestion) {
