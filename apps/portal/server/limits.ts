@@ -1,5 +1,5 @@
 import { AppError, type Actor } from "@signalbox/kernel";
-import type { Limit, SharedStore, Spent } from "@signalbox/redis";
+import type { Limit, SharedStore, Spent } from "@signalbox/runtime/full";
 
 export interface RequestLimits {
   /** Throws `rate_limited` while an address has used up its failed attempts. */

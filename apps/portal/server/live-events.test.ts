@@ -1,6 +1,6 @@
 import { createServer, get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FeedEvent } from "@signalbox/db/feed";
+import type { FeedEvent } from "@signalbox/runtime/full";
 import { systemActor, type Actor } from "@signalbox/kernel";
 import { afterEach, expect, test, vi } from "vitest";
 import { createLiveEvents, type LiveEventsOptions } from "./live-events.ts";

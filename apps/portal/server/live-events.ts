@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { FeedEvent, RegisterFeed } from "@signalbox/db/feed";
+import type { FeedEvent, RegisterFeed } from "@signalbox/runtime/full";
 import type { Actor } from "@signalbox/kernel";
 
 export interface LiveEventsOptions {

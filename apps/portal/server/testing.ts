@@ -9,9 +9,8 @@ import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Actor, type Caller, type Role } from "@signalbox/kernel";
 import { loadConfig, type Config } from "@signalbox/runtime/config";
 import { createRuntime, type Runtime } from "@signalbox/runtime/full";
-import { encode } from "next-auth/jwt";
 import type { z } from "zod";
-import { sessionCookieName } from "../src/server/auth-cookie.ts";
+import { sessionCookie } from "../src/server/testing.ts";
 import type { NodeHandler } from "./listener.ts";
 import { startPortal, type Portal, type PortalOptions } from "./portal.ts";
 
@@ -111,9 +110,9 @@ async function signIn(
     callerOf(actor),
   );
   const { sessionId } = started.output;
-  const cookie = await encode({ token: { sid: sessionId }, secret: config.auth.secret });
+  const { auth, server } = config;
   return {
-    headers: { cookie: `${sessionCookieName(config.server.url)}=${cookie}` },
+    headers: { cookie: await sessionCookie(sessionId, { secret: auth.secret, url: server.url }) },
     personId: PersonId.parse(person.id),
     sessionId,
     token: async (...scopes) => {

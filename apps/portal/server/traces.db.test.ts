@@ -2,7 +2,6 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { withDatabase } from "@signalbox/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -37,7 +36,7 @@ beforeAll(async () => {
   }).listen(0, "127.0.0.1");
   await once(receiver, "listening");
   const endpoint = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  portal = fork(path.join(import.meta.dirname, "testing-traced.ts"), [database.url, endpoint], {
+  portal = fork(new URL("./testing-traced.ts", import.meta.url), [database.url, endpoint], {
     execArgv: [],
   });
   [ready] = (await once(portal, "message")) as [typeof ready];

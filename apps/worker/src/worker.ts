@@ -1,16 +1,9 @@
-import {
-  authHandlers,
-  createJobRunner,
-  maintenanceHandlers,
-  startConsumer,
-  type JobLog,
-} from "@signalbox/db";
 import { recordMembershipChanges } from "@signalbox/domain/auth";
 import type { RegisterEvent } from "@signalbox/domain/events";
 import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
-import type { Runtime } from "@signalbox/runtime/full";
+import { followRegister, startJobs, type Runtime } from "@signalbox/runtime/full";
 import { createIngestion } from "./ingestion/index.ts";
 
 export interface Worker {
@@ -20,7 +13,7 @@ export interface Worker {
 
 /** Everything that happens without anyone asking for it: jobs, ingestion, reactions to events. */
 export async function startWorker(runtime: Runtime, config: Config): Promise<Worker> {
-  const { executor, logger, database, clock, box } = runtime;
+  const { executor } = runtime;
   await executor.command(
     applyConfiguredRoles,
     { roles: config.auth.roles },
@@ -28,28 +21,13 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   );
   const { directory, catalog } = config;
   const ingestion = await createIngestion({ runtime, directory, ...catalog });
-  const onVerified = ({ ok, checked }: { ok: boolean; checked: number }) =>
-    logger.info({ ok, checked }, "The register was verified.");
-  const jobs = await createJobRunner({
-    database,
-    handlers: [
-      ...ingestion.handlers,
-      ...authHandlers({ prisma: database.prisma, clock }),
-      ...maintenanceHandlers({ prisma: database.prisma, clock, onVerified }),
-    ],
-    ctx: {},
-    log: jobLog(runtime),
-  });
-  const memberships = startConsumer({
+  const jobs = await startJobs(runtime, ingestion.handlers);
+  const memberships = followRegister(runtime, {
     name: "auth.memberships",
-    prisma: database.prisma,
-    secretBox: box,
-    feed: runtime.feed,
-    handle: async (_tx, events) => {
+    handle: async (events) => {
       if (!events.some(concernsPeople)) return;
       await executor.command(recordMembershipChanges, {}, callerOf(runtime, "directory"));
     },
-    onError: (error) => logger.error({ err: error }, "Changes of memberships could not be put on record."),
   });
   await ingestion.start();
   return {
@@ -68,11 +46,4 @@ function concernsPeople({ type, about }: RegisterEvent): boolean {
 function callerOf({ newId }: Runtime, part: string): Caller {
   const nobody = { causationId: null, traceparent: null, reason: null, address: null, client: null };
   return { actor: systemActor(part), request: { correlationId: newId("wrk"), ...nobody } };
-}
-
-const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
-
-/** The runner tells of each job it takes; only what goes wrong matters to an operator. */
-function jobLog({ logger }: Runtime): JobLog {
-  return (level, message, meta) => logger[LEVELS[level]]({ ...meta }, message);
 }

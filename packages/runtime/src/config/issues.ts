@@ -32,7 +32,7 @@ function unknownKey(path: PropertyKey[], file: YamlFile | null): PlacedIssue {
 }
 
 /** The keys that the schema knows at a path. */
-export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const found = path.reduce<z.ZodType | undefined>(
     (current, step) => current && below(bare(current), step),
     schema,

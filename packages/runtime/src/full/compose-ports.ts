@@ -25,6 +25,7 @@ import {
 import type { HealthProbe } from "@signalbox/domain/system";
 import type { Clock, Role } from "@signalbox/kernel";
 import { createPolicyEngine } from "@signalbox/policy-engine";
+import { cachedCatalog } from "./cached-catalog.ts";
 import { permissions } from "./permissions.ts";
 import type { CommandPorts, QueryPorts } from "./ports.ts";
 
@@ -47,17 +48,19 @@ export interface QueryParts {
   readonly box: SecretBox;
   readonly authorize: Authorize;
   readonly health: HealthProbe;
+  readonly hitRate: (rate: number) => void;
 }
 
-export function queryPorts({ db, box, authorize, health }: QueryParts): QueryPorts {
+export function queryPorts({ db, box, authorize, health, hitRate }: QueryParts): QueryPorts {
+  const log = eventLog(db, box);
   return {
     ...authPorts(db),
     policy: policyRepository(db),
     authorize,
     permissions,
-    eventLog: eventLog(db, box),
+    eventLog: log,
     eventTypes,
-    catalog: catalogRepository(db),
+    catalog: cachedCatalog(catalogRepository(db), { head: async () => (await log.head()).position, hitRate }),
     health,
   };
 }

@@ -58,7 +58,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const metrics = createMetrics((target) => readGauges(target, { database, redis }));
   const health = createHealth(probesOf({ database, redis, directory: config.directory }), { clock, version });
   const authorize = authorizeWith(database.prisma, clock);
-  const ports = queryPorts({ db: database.prisma, box, authorize, health });
+  const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
+  const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate });
   const plain = createTransaction({ prisma: database.prisma, secretBox: box, ports: commandPorts });
   const transaction = measuredTransaction(plain, metrics);
   const refusals = recordRefusals({ transaction, clock, newId, logger });

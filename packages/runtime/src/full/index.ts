@@ -1,4 +1,5 @@
-export { createRuntime, type RuntimeOptions } from "./create-runtime.ts";
+export { followRegister, startJobs } from "./background.ts";
 export { eventTypes } from "./compose-ports.ts";
+export { createRuntime, type RuntimeOptions } from "./create-runtime.ts";
 export type { CommandPorts, QueryPorts } from "./ports.ts";
-export type { Runtime } from "./runtime.ts";
+export type { FeedEvent, Limit, RegisterFeed, Runtime, SharedStore, Spent } from "./runtime.ts";

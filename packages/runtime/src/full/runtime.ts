@@ -5,6 +5,9 @@ import type { SharedStore } from "@signalbox/redis";
 import type { Logger, Metrics } from "@signalbox/telemetry";
 import type { CommandPorts, QueryPorts } from "./ports.ts";
 
+export type { FeedEvent, RegisterFeed } from "@signalbox/db/feed";
+export type { Limit, SharedStore, Spent } from "@signalbox/redis";
+
 /** One process' share of Signalbox: everything that the edges and the worker may use. */
 export interface Runtime {
   readonly executor: Executor<QueryPorts, CommandPorts>;

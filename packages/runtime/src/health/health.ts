@@ -6,7 +6,7 @@ import { runProbe, type Probe } from "./probe.ts";
 const SEVERITY: Record<HealthStatus, number> = { ok: 0, degraded: 1, down: 2 };
 
 /** The whole is as bad as its worst part. */
-export function worst(checks: readonly HealthCheck[]): HealthStatus {
+function worst(checks: readonly HealthCheck[]): HealthStatus {
   return checks.reduce<HealthStatus>(
     (most, { status }) => (SEVERITY[status] > SEVERITY[most] ? status : most),
     "ok",

@@ -10,7 +10,7 @@ export interface Probe {
   run(): Promise<Finding> | Finding;
 }
 
-export const PROBE_LIMIT_MS = 2_000;
+const PROBE_LIMIT_MS = 2_000;
 
 /** Asks one part, within the limit whatever it does. */
 export async function runProbe(probe: Probe, limitMs = PROBE_LIMIT_MS): Promise<HealthCheck> {

@@ -1,0 +1,47 @@
+import { createJobRunner, maintenanceHandlers, startConsumer, type JobLog } from "@signalbox/db";
+import type { RegisterEvent } from "@signalbox/domain/events";
+import type { JobHandler } from "@signalbox/kernel";
+import type { Runtime } from "./runtime.ts";
+
+interface Running {
+  /** Lets the work at hand end. */
+  stop(): Promise<void>;
+}
+
+/** Runs the given jobs and those that keep the register in order; any number of processes may. */
+export function startJobs(runtime: Runtime, handlers: readonly JobHandler<unknown>[]): Promise<Running> {
+  const { database, clock, logger } = runtime;
+  const onVerified = ({ ok, checked }: { ok: boolean; checked: number }) =>
+    logger.info({ ok, checked }, "The register was verified.");
+  const maintenance = maintenanceHandlers({ prisma: database.prisma, clock, onVerified });
+  return createJobRunner({
+    database,
+    handlers: [...handlers, ...maintenance],
+    ctx: {},
+    log: jobLog(runtime),
+  });
+}
+
+const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
+
+/** The runner tells of each job it takes; only what goes wrong matters to an operator. */
+function jobLog({ logger }: Runtime): JobLog {
+  return (level, message, meta) => logger[LEVELS[level]]({ ...meta }, message);
+}
+
+/** Reacts to every event, in order, from where the consumer of that name had come to; `handle` must be idempotent. */
+export function followRegister(
+  runtime: Runtime,
+  { name, handle }: { name: string; handle: (events: readonly RegisterEvent[]) => Promise<void> },
+): Running {
+  const { database, box, feed, logger } = runtime;
+  return startConsumer({
+    name,
+    prisma: database.prisma,
+    secretBox: box,
+    feed,
+    handle: (_tx, events) => handle(events),
+    onError: (error) =>
+      logger.error({ err: error, consumer: name }, "A reaction to events failed; it is tried again."),
+  });
+}
