@@ -60,7 +60,9 @@ export async function createCatalogRuntime(test: TestDatabase): Promise<CatalogR
     sha256: secretSource.sha256,
   });
   return {
-    ...{ executor, ports, clock },
+    executor,
+    ports,
+    clock,
     log: eventLog(prisma, secretBox),
     directory: catalogDirectory(prisma),
     ask: (query, input, actor = admin) => executor.query(query, input, { actor, request: request() }),

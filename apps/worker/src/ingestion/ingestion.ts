@@ -72,8 +72,8 @@ export async function createIngestion(options: IngestionOptions): Promise<Ingest
     readAll,
     stop: async () => {
       timer.stop();
-      soon.stop();
       watching.close();
+      await soon.stop();
       await queue.idle();
     },
   };
@@ -115,7 +115,12 @@ async function readOne(
 /** Reads that are due in a moment, so that a burst of changes costs one read. */
 function later(queue: LocationQueue, ctx: IngestionContext) {
   const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
   const failed = (error: unknown) => ctx.logger.error({ err: error }, "A location could not be read.");
+  const track = (work: Promise<void>) => {
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  };
   const schedule = (key: string, isMeant: (location: StoredLocation) => boolean) => {
     clearTimeout(timers.get(key));
     const run = async () => {
@@ -123,7 +128,7 @@ function later(queue: LocationQueue, ctx: IngestionContext) {
       const due = (await active(ctx)).filter(isMeant);
       await Promise.all(due.map(({ id }) => queue.add(id, { requested: false })));
     };
-    timers.set(key, setTimeout(() => void run().catch(failed), DEBOUNCE_MS).unref());
+    timers.set(key, setTimeout(() => track(run().catch(failed)), DEBOUNCE_MS).unref());
   };
   return {
     all: () => schedule("", () => true),
@@ -132,7 +137,10 @@ function later(queue: LocationQueue, ctx: IngestionContext) {
         const base = path.resolve(ctx.places.directory, baseOf(target));
         return directory === base || directory.startsWith(base.endsWith(path.sep) ? base : base + path.sep);
       }),
-    stop: () => timers.forEach((timer) => clearTimeout(timer)),
+    stop: async () => {
+      timers.forEach((timer) => clearTimeout(timer));
+      await Promise.all(running);
+    },
   };
 }
 

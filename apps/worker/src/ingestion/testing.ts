@@ -18,10 +18,12 @@ export interface CatalogFolder extends CatalogRuntime {
   close(): Promise<void>;
 }
 
-const silent = {
+const strict = {
   info: () => undefined,
   warn: () => undefined,
-  error: (fields: object) => void console.error(fields),
+  error: (fields: object, message: string) => {
+    throw new Error(message, { cause: fields });
+  },
 };
 
 /** Call within a test; nothing is read before `ingestion.start()`. */
@@ -32,7 +34,7 @@ export async function createCatalogFolder(
   const runtime = await createCatalogRuntime(test);
   const directory = await mkdtemp(path.join(tmpdir(), "signalbox-catalog-"));
   const locations = [{ type: "file" as const, target: "**/*.yaml" }];
-  const defaults = { runtime: { ...runtime, logger: silent }, directory, locations, watch: false };
+  const defaults = { runtime: { ...runtime, logger: strict }, directory, locations, watch: false };
   let ingestion = await createIngestion({ ...defaults, ...options });
   let seen = (await runtime.log.head()).position;
   return {
@@ -79,4 +81,22 @@ export function component(name: string, extra = ""): string {
     ...(extra === "" ? [] : [`  ${extra}`]),
     "",
   ].join("\n");
+}
+
+export function locationEntity(name: string, target: string): string {
+  return [
+    "apiVersion: backstage.io/v1alpha1",
+    "kind: Location",
+    "metadata:",
+    `  name: ${name}`,
+    "spec:",
+    `  targets: ["${target}"]`,
+    "",
+  ].join("\n");
+}
+
+/** Tests of one file share a database; the register keeps what earlier ones did. */
+export async function emptyCatalog({ prisma }: TestDatabase): Promise<void> {
+  await prisma.$executeRaw`
+    TRUNCATE catalog_location, catalog_file, catalog_entity, catalog_document, catalog_relation, catalog_problem`;
 }

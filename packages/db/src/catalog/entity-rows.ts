@@ -1,4 +1,4 @@
-import { EntityRow } from "@signalbox/domain/catalog/schema";
+import type { EntityRow } from "@signalbox/domain/catalog/schema";
 import { Prisma } from "../generated/client.ts";
 
 export interface EntityColumns {

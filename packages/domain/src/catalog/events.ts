@@ -18,30 +18,35 @@ export const locationAdded = defineEvent({
   type: "catalog.location_added",
   title: "Location added",
   data: Location,
+  summary: ({ target, parentRef }) => (parentRef === null ? target : `${target}, named by ${parentRef}`),
 });
 
 export const locationRemoved = defineEvent({
   type: "catalog.location_removed",
   title: "Location removed",
   data: Location,
+  summary: ({ target }) => target,
 });
 
 export const locationRefreshRequested = defineEvent({
   type: "catalog.location_refresh_requested",
   title: "Location refresh requested",
   data: z.object({ locationId: LocationId, target: z.string() }),
+  summary: ({ target }) => target,
 });
 
 export const locationFailed = defineEvent({
   type: "catalog.location_failed",
   title: "Location could not be read",
   data: z.object({ locationId: LocationId, target: z.string(), error: z.string() }),
+  summary: ({ error }) => error,
 });
 
 export const locationRecovered = defineEvent({
   type: "catalog.location_recovered",
   title: "Location readable again",
   data: z.object({ locationId: LocationId, target: z.string() }),
+  summary: ({ target }) => target,
 });
 
 export const entityRegistered = defineEvent({
@@ -86,12 +91,15 @@ export const documentRefused = defineEvent({
   type: "catalog.document_refused",
   title: "Document refused",
   data: Document.extend({ issues: z.array(ErrorIssue) }),
+  summary: ({ file, issues: [first] }) =>
+    `${file}:${first?.line ?? 1} ${first?.path ?? ""} ${first?.message ?? ""}`,
 });
 
 export const documentMended = defineEvent({
   type: "catalog.document_mended",
   title: "Document mended",
   data: Document,
+  summary: ({ file, entityRef }) => (entityRef === null ? file : `${entityRef} in ${file}`),
 });
 
 export const catalogEvents = [

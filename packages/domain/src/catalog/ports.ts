@@ -2,42 +2,33 @@ import type { EntityState } from "./entity.ts";
 import type { StoredLocation } from "./location.ts";
 import type { Position, ReadFile } from "./reading.ts";
 import type { Claim, EntityWrite } from "./rules/claim.ts";
-import type {
-  EntityItem,
-  EntityMatch,
-  EntityScope,
-  EntitySlice,
-  ProblemScope,
-  Slice,
-} from "./rules/match.ts";
+import type * as list from "./rules/match.ts";
 import type { FileRecord, FoundEntity, FoundLocation, ProblemChange } from "./rules/record.ts";
 import type { DocumentProblem, EntityFacets, LocationId, LocationRow, RelationView } from "./schema.ts";
 
 export interface CatalogReader {
-  list(match: EntityMatch, slice: EntitySlice): Promise<EntityItem[]>;
-  count(match: EntityMatch): Promise<number>;
-  facets(match: EntityMatch): Promise<EntityFacets>;
+  list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
+  count(match: list.EntityMatch): Promise<number>;
+  facets(match: list.EntityMatch): Promise<EntityFacets>;
   entity(ref: string): Promise<FoundEntity | null>;
   relations(ref: string): Promise<RelationView[]>;
-  problems(scope: ProblemScope, slice: Slice): Promise<DocumentProblem[]>;
-  locations(slice: Slice): Promise<LocationRow[]>;
+  problems(scope: list.ProblemScope, slice: list.Slice): Promise<DocumentProblem[]>;
+  locations(slice: list.Slice): Promise<LocationRow[]>;
   location(id: LocationId): Promise<FoundLocation | null>;
   storedLocations(): Promise<StoredLocation[]>;
   files(id: LocationId): Promise<FileRecord[]>;
   claimsIn(id: LocationId, files: readonly string[]): Promise<Claim[]>;
 }
 
-/** Writes many rows in one statement each. */
 export interface CatalogRepository extends CatalogReader {
   /** Locks the location for the rest of the transaction, so that reads of it do not interleave. */
   lockLocation(id: LocationId): Promise<StoredLocation | null>;
   children(parentRefs: readonly string[]): Promise<StoredLocation[]>;
   saveLocations(locations: readonly StoredLocation[]): Promise<void>;
-  /** Lets go of what was read from a location: its files and its refused documents. */
   forgetReading(id: LocationId): Promise<void>;
   touchLocation(id: LocationId, read: { at: Date; error: string | null; changed: boolean }): Promise<void>;
   claims(refs: readonly string[]): Promise<Claim[]>;
-  states(scope: EntityScope): Promise<EntityState[]>;
+  states(scope: list.EntityScope): Promise<EntityState[]>;
   save(writes: readonly EntityWrite[], at: Date): Promise<void>;
   place(positions: readonly Position[]): Promise<void>;
   remove(refs: readonly string[]): Promise<void>;

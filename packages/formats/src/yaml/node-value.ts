@@ -78,7 +78,7 @@ export function isStorable(text: string): boolean {
 function mapValue(walk: Walk, pairs: readonly Pair<Node, Node | null>[], path: Path, depth: number): unknown {
   const entries = new Map<string, unknown>();
   for (const { key: keyNode, value } of pairs) {
-    const key = isScalar(keyNode) ? String(keyNode.value ?? "") : null;
+    const key = keyOf(keyNode);
     if (key === null || !isStorable(key)) {
       refuse(walk, keyNode, path, "has a key that is not plain text");
     } else if (key === "__proto__") {
@@ -90,4 +90,12 @@ function mapValue(walk: Walk, pairs: readonly Pair<Node, Node | null>[], path: P
     }
   }
   return Object.fromEntries(entries);
+}
+
+/** Numbers, booleans and null are keys by the text they stand for, as in JSON. */
+function keyOf(node: Node): string | null {
+  if (!isScalar(node)) return null;
+  const { value } = node;
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : value === null ? "" : null;
 }

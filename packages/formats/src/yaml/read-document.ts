@@ -1,4 +1,4 @@
-import { type ErrorIssue } from "@signalbox/kernel";
+import type { ErrorIssue } from "@signalbox/kernel";
 import { Lexer, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node } from "yaml";
 import { YAML_LIMITS } from "./limits.ts";
 import { isStorable, valueOf, type TextProblem } from "./node-value.ts";

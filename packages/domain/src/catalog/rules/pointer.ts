@@ -13,7 +13,9 @@ export function pointerIssues({ kind, spec = {} }: EntityDocument, depth: number
   if (kind !== "Location") return [];
   const type = spec["type"] ?? "file";
   if (type !== "file") {
-    return [{ path: "spec.type", message: `must be file; locations of type ${String(type)} are not read` }];
+    return [
+      { path: "spec.type", message: `must be file; locations of type ${JSON.stringify(type)} are not read` },
+    ];
   }
   if (targetsOf(spec).length === 0 || depth < MAX_LOCATION_DEPTH) return [];
   const message = `points on for the ${depth + 1}th time; Location entities may point on ${MAX_LOCATION_DEPTH} times in a row`;

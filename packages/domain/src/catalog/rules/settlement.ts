@@ -51,9 +51,24 @@ export interface ProblemDiff extends ProblemChange {
   readonly mended: Known[];
 }
 
-/** Names a refused document between two reads: by its entity, or by its place where that is unknown. */
-function nameOf(file: string, index: number, entityRef: string | null): string {
-  return `${file} ${entityRef ?? index}`;
+interface Placed {
+  readonly file: string;
+  readonly index: number;
+  readonly entityRef: string | null;
+}
+
+/** Names refused documents between two reads: by their entity and, where it has several, by their order in the file. */
+function namesOf<T extends Placed>(documents: readonly T[]): Map<T, string> {
+  const counts = new Map<string, number>();
+  const inOrder = documents.toSorted((a, b) => a.index - b.index);
+  return new Map(
+    inOrder.map((document) => {
+      const name = `${document.file} ${document.entityRef ?? ""}`;
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      return [document, `${name} ${count}`] as const;
+    }),
+  );
 }
 
 /** Compares the refused documents of the files that were read with those on record. */
@@ -62,12 +77,11 @@ export function problemDiff(
   refused: readonly RefusedDocument[],
   now: Date,
 ): ProblemDiff {
-  const before = new Map(
-    known.map((problem) => [nameOf(problem.file, problem.documentIndex, problem.entityRef), problem]),
-  );
+  const before = new Map<string, Known>();
+  const placed = known.map((problem) => ({ ...problem, index: problem.documentIndex }));
+  for (const [problem, name] of namesOf(placed)) before.set(name, problem);
   const changed: { document: RefusedDocument; earlier: Known | undefined; news: boolean }[] = [];
-  for (const document of refused) {
-    const name = nameOf(document.file, document.index, document.entityRef);
+  for (const [document, name] of namesOf(refused)) {
     const earlier = before.get(name);
     before.delete(name);
     if (earlier && stands(earlier, document)) continue;

@@ -1,0 +1,126 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { deriveRelations } from "@signalbox/formats";
+import { fieldsOf, removeOrphans, replayEntities, searchTextOf, sortNameOf } from "@signalbox/domain/catalog";
+import { EntityDocument } from "@signalbox/domain/catalog/schema";
+import { seed, soak, withDatabase, type TestDatabase } from "@signalbox/testkit";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ingestionCaller } from "./ingestion-context.ts";
+import {
+  component,
+  createCatalogFolder,
+  emptyCatalog,
+  locationEntity,
+  type CatalogFolder,
+} from "./testing.ts";
+
+const database = withDatabase();
+const runs = { numRuns: soak(12, 200), seed };
+
+const file = fc.constantFrom("a.yaml", "b.yaml", "more/c.yml");
+const document = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom("pay", "ledger", "tax"),
+        fc.constantFrom("", "system: x", "dependsOn: [component:pay]"),
+      )
+      .map(([name, extra]) => component(name, extra)),
+  },
+  { weight: 1, arbitrary: fc.constant(locationEntity("more", "./more/*.yml")) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("kind: [", "kind: Nothing", component("pay").replace("service", '""')),
+  },
+);
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("write" as const),
+      file,
+      documents: fc.array(document, { maxLength: 3 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("remove" as const), file }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("clean up" as const) }) },
+);
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+test("the register rebuilds the catalog, whatever happened to its files", async () => {
+  const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+    await emptyCatalog(database);
+    const folder = await createCatalogFolder(database);
+    try {
+      const from = (await folder.log.head()).position;
+      await folder.ingestion.start();
+      for (const one of steps) {
+        await take(folder, one);
+        await folder.ingestion.readAll();
+      }
+      expect(await liveRows(database)).toEqual(rebuiltRows(await folder.log.after(from, 10_000)));
+      await expectSteady(folder);
+    } finally {
+      await folder.close();
+    }
+  });
+  await fc.assert(property, runs);
+}, 600_000);
+
+async function take(folder: CatalogFolder, one: Step): Promise<void> {
+  if (one.kind === "write") await folder.write(one.file, one.documents.join("---\n"));
+  else if (one.kind === "remove") await rm(path.join(folder.root, one.file), { force: true });
+  else await folder.executor.command(removeOrphans, { graceSeconds: 0 }, ingestionCaller());
+}
+
+/** Reading again until nothing moves any more must end, and then leave no event. */
+async function expectSteady(folder: CatalogFolder): Promise<void> {
+  await folder.ingestion.readAll();
+  await folder.ingestion.readAll();
+  await folder.newEvents();
+  await folder.ingestion.readAll();
+  expect(await folder.newEvents()).toEqual([]);
+}
+
+function rebuiltRows(events: Parameters<typeof replayEntities>[0]) {
+  return [...replayEntities(events).values()]
+    .map(({ document: body, yaml, hash, source, orphan }) => {
+      const fields = fieldsOf(body);
+      const relations = deriveRelations(body).map(({ type, targetRef }) => `${type} ${targetRef}`);
+      const texts = { sortName: sortNameOf(fields), searchText: searchTextOf(fields) };
+      return {
+        ...fields,
+        ...texts,
+        document: body,
+        yaml,
+        hash,
+        ...source,
+        orphan,
+        relations: relations.sort(),
+      };
+    })
+    .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+
+async function liveRows({ prisma }: TestDatabase) {
+  const [entities, documents, relations] = [
+    await prisma.catalogEntity.findMany({ orderBy: { ref: "asc" } }),
+    await prisma.catalogDocument.findMany(),
+    await prisma.catalogRelation.findMany(),
+  ];
+  return entities.map(({ owner, orphanedAt, updatedAt: _at, documentIndex: _index, line: _line, ...row }) => {
+    const body = documents.find(({ ref }) => ref === row.ref);
+    const own = relations.filter(({ sourceRef }) => sourceRef === row.ref);
+    return {
+      ...row,
+      owner: owner === "" ? null : owner,
+      document: EntityDocument.parse(body?.document),
+      yaml: body?.yaml,
+      orphan: orphanedAt !== null,
+      relations: own.map(({ type, targetRef }) => `${type} ${targetRef}`).sort(),
+    };
+  });
+}
