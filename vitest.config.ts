@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const folders = "{apps,packages,plugins,tools}";
+/** A soak looks for rare faults for as long as it takes. */
+const timeout = process.env["SOAK"] === "1" ? 3_600_000 : 60_000;
 const exclude = ["**/node_modules/**", "**/.next/**"];
 
 /** One run for all packages: `unit` needs no service, `db` gets one real PostgreSQL for the whole run. */
@@ -12,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: [`${folders}/**/*.test.{ts,tsx}`],
           exclude: [...exclude, "**/*.db.test.ts"],
+          testTimeout: timeout,
         },
       },
       {
@@ -20,7 +23,7 @@ export default defineConfig({
           include: [`${folders}/**/*.db.test.ts`],
           exclude,
           globalSetup: "tools/test/postgres.setup.ts",
-          testTimeout: 60_000,
+          testTimeout: timeout,
           hookTimeout: 60_000,
         },
       },

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env.ts";
 import { browserTestNames, notRun, vitestNames } from "./not-run.ts";
-import { REDIS_TESTS, browser, build, database, reports, schemaDrift, statics, unit } from "./plan.ts";
+import { REDIS_TESTS, browser, build, database, reports, schemaDrift, soak, statics, unit } from "./plan.ts";
 import { chromium, provide, redis } from "./services.ts";
 import { runStep, runSteps, type Outcome, type Step } from "./step.ts";
 import { sum, summaryLine } from "./tally.ts";
@@ -48,6 +48,7 @@ async function runAll(): Promise<Outcome[]> {
 const modes: Record<string, () => Promise<Outcome[]>> = {
   all: runAll,
   verify: () => runSteps([unit, ...statics], WIDTH, run),
+  soak: () => runSteps(soak, 1, run),
 };
 const mode = process.argv[2] ?? "all";
 const start = modes[mode];

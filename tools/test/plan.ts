@@ -4,6 +4,9 @@ import type { Step } from "./step.ts";
 import { tallyExit, tallyPlaywright, tallyVitest } from "./tally.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
+/** The tests that start a Redis of their own. */
+export const REDIS_TESTS = "packages/redis/**/*.db.test.ts";
+
 export const reports = path.join(root, "test-results");
 
 const bin = (name: string) => path.join(root, "node_modules/.bin", name);
@@ -67,5 +70,9 @@ export const schemaDrift = check("schema drift", node, "tools/schema-drift/main.
 export const database = (withoutRedis: boolean) => vitest("db", withoutRedis ? [REDIS_TESTS] : []);
 export { browser };
 
-/** The tests that start a Redis of their own. */
-export const REDIS_TESTS = "packages/redis/**/*.db.test.ts";
+/** The fuzz, property and kill runs in their long form. */
+export const soak: readonly Step[] = [unit, database(false)].map((step) => ({
+  ...step,
+  env: { SOAK: "1" },
+  timeoutMinutes: 12 * 60,
+}));

@@ -47,7 +47,7 @@ function installWithApt({ debianPackage }: Service, environment: NodeJS.ProcessE
   return status === 0 ? null : `apt could not install ${debianPackage}: ${lastLine(stderr)}`;
 }
 
-export function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
+function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
   const folders = (environment["PATH"] ?? "").split(path.delimiter);
   return folders.some((folder) => {
     const file = path.join(folder, program);

@@ -7,6 +7,7 @@ export interface Step {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMinutes?: number;
   readonly tally: (code: number | null) => Tally;
 }
 
@@ -17,7 +18,6 @@ export interface Outcome {
   readonly output: string;
 }
 
-const TIMEOUT_MS = 20 * 60_000;
 /** What would make the tests speak to someone else's services, or build something other than what ships. */
 const NOT_INHERITED = /^(DATABASE_URL|REDIS_URL|PORT|NODE_ENV|NODE_OPTIONS|SIGNALBOX_.*|OTEL_.*|VITEST.*)$/;
 
@@ -27,11 +27,12 @@ export function runStep(step: Step, root: string, environment: NodeJS.ProcessEnv
   const inherited = Object.entries(environment).filter(([name]) => !NOT_INHERITED.test(name));
   const env = { ...Object.fromEntries(inherited), NO_COLOR: "1", ...step.env };
   return new Promise((resolve) => {
+    const timeout = (step.timeoutMinutes ?? 20) * 60_000;
     const child = spawn(step.command, step.args, {
       cwd: root,
       env,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: TIMEOUT_MS,
+      timeout,
     });
     let output = "";
     const keep = (chunk: Buffer) => void (output += chunk.toString());
