@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient, type Prisma } from "../generated/client.ts";
+import { toAppError } from "./errors.ts";
 
 export interface PrismaOptions {
   readonly url: string;
@@ -38,7 +39,7 @@ export function createPrisma(options: PrismaOptions): Database {
   });
   pool.on("error", onIdleError);
   pool.on("connect", (client) => client.on("error", onIdleError));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = withAppErrors(new PrismaClient({ adapter: new PrismaPg(pool) }));
   return {
     prisma,
     pool,
@@ -47,4 +48,22 @@ export function createPrisma(options: PrismaOptions): Database {
       await pool.end();
     },
   };
+}
+
+/** The same client, whose every operation says `unavailable` when the database does not answer. */
+function withAppErrors(prisma: PrismaClient): PrismaClient {
+  const extended = prisma.$extends({
+    query: {
+      $allOperations: ({ args, query }) =>
+        query(args).catch((error: unknown) => {
+          throw toAppError(error);
+        }),
+    },
+  });
+  return asPrismaClient(extended);
+}
+
+/** Prisma types an extended client anew, though this extension adds and changes no method. */
+function asPrismaClient(extended: unknown): PrismaClient {
+  return extended as PrismaClient;
 }
