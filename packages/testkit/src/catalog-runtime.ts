@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   catalogDirectory,
   catalogRepository,
+  contentStore,
   createTransaction,
   eventLog,
   migrateJobs,
@@ -9,7 +10,7 @@ import {
 } from "@signalbox/db";
 import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
 import type { Directory } from "@signalbox/domain/auth";
-import type { EventLog } from "@signalbox/domain/events";
+import type { ContentStore, EventLog } from "@signalbox/domain/events";
 import {
   createExecutor,
   createNewId,
@@ -30,6 +31,7 @@ export interface CatalogRuntime {
   readonly ports: CatalogQueryPorts;
   readonly clock: TestClock;
   readonly log: EventLog;
+  readonly content: ContentStore;
   readonly directory: Directory;
   ask<I extends z.ZodType, O extends z.ZodType>(
     query: Query<QueryContext & CatalogQueryPorts, I, O>,
@@ -51,7 +53,7 @@ export async function createCatalogRuntime(test: TestDatabase): Promise<CatalogR
     transaction: createTransaction({
       prisma,
       secretBox,
-      ports: (tx) => ({ catalog: catalogRepository(tx) }),
+      ports: (tx) => ({ catalog: catalogRepository(tx), content: contentStore(tx) }),
     }),
     authorize: async (): Promise<Decision> => ({ allowed: true, policies: [] }),
     refused: () => undefined,
@@ -64,6 +66,7 @@ export async function createCatalogRuntime(test: TestDatabase): Promise<CatalogR
     ports,
     clock,
     log: eventLog(prisma, secretBox),
+    content: contentStore(prisma),
     directory: catalogDirectory(prisma),
     ask: (query, input, actor = admin) => executor.query(query, input, { actor, request: request() }),
   };

@@ -76,6 +76,7 @@ export interface TestRuntime<State, Ports> {
   transaction<T>(work: (unit: UnitOfWork<Ports & ContentPorts>) => Promise<T>): Promise<T>;
 }
 
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const allowed = async (): Promise<Decision> => ({ allowed: true, policies: [] });
 
 export function createTestRuntime<State, Ports>(
@@ -102,11 +103,10 @@ export function createTestRuntime<State, Ports>(
     refused: (_caller, permission) => void refusals.push(permission.name),
     replayed: (command) => void replays.push(command),
     span: (_name, _attributes, work) => work(),
-    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    sha256,
   });
   const request = defaultRequest(options.request);
-  const callerOf = (call: CallOptions = {}): Caller => ({ actor, request, ...call });
-  const contextOf = (by: Actor): QueryContext => ({ actor: by, request, clock, newId });
+  const callerOf = (call?: CallOptions): Caller => ({ actor, request, ...call });
   return {
     clock,
     replays,
@@ -123,7 +123,8 @@ export function createTestRuntime<State, Ports>(
     },
     run: (command, input, call) => executor.command(command, input, callerOf(call)),
     ask: (query, input, call) => executor.query(query, input, callerOf(call)),
-    given: (events, by = actor) => memory.transaction((unit) => unit.flush(events, contextOf(by))),
+    given: (events, by = actor) =>
+      memory.transaction((unit) => unit.flush(events, { actor: by, request, clock, newId })),
     transaction: memory.transaction,
   };
 }
