@@ -1,17 +1,39 @@
 "use client";
 
 import type { AppRouter } from "@signalbox/api/trpc";
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCClient,
+  type TRPCLink,
+} from "@trpc/client";
+import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { newIdempotencyKey } from "./idempotency-key.ts";
 
 const url = "/api/trpc";
 const MAX_URL_LENGTH = 6000;
 
+/**
+ * While a page is rendered on the server only what was prefetched is there. Anything else tells React, by the mark that
+ * Next knows, to go on in the browser.
+ */
+const leaveToBrowser: TRPCLink<AppRouter> = () => () =>
+  observable((observer) => {
+    const error = TRPCClientError.from<AppRouter>(
+      new Error("This read was not prefetched; the browser does it."),
+    );
+    observer.error(Object.assign(error, { digest: "BAILOUT_TO_CLIENT_SIDE_RENDERING" }));
+  });
+
 /** Queries share GET requests; each mutation travels alone under its own idempotency key. */
 export function createPortalClient(): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [
+      ...(typeof window === "undefined" ? [leaveToBrowser] : []),
       splitLink({
         condition: (operation) => operation.type === "mutation",
         true: httpLink({ url, headers: () => ({ "Idempotency-Key": newIdempotencyKey() }) }),

@@ -1,6 +1,7 @@
 import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
 import { isRetryable } from "./app-error.ts";
 
+const inBrowser = typeof window !== "undefined";
 const MAX_TRIES = 2;
 const RETRY_MS = 1000;
 
@@ -11,7 +12,8 @@ export function createQueryClient(onError: (error: unknown) => void = () => unde
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: (failures, error) => failures < MAX_TRIES && isRetryable(error),
+        // A page is not held back on the server: what failed there is asked again in the browser.
+        retry: (failures, error) => inBrowser && failures < MAX_TRIES && isRetryable(error),
         // A read that failed on the server arrives without its words: ask once more at once to learn them.
         retryDelay: (failures) => (failures === 0 ? 0 : RETRY_MS),
         refetchOnWindowFocus: false,

@@ -78,6 +78,7 @@ function Choice<T extends string>({ label, options, value, onChoose }: ChoicePro
       <SegmentedControl
         aria-label={label}
         size="sm"
+        classNames={{ input: classes.segment ?? "" }}
         data={options.map((option) => ({ ...option }))}
         value={value}
         onChange={(next) => onChoose(options.find((option) => option.value === next)?.value ?? value)}

@@ -9,6 +9,7 @@ import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { clientName } from "./client-name.ts";
 import { SettingsFrame } from "./settings-tabs.tsx";
 import { useSessionActions } from "./use-session-actions.ts";
+import classes from "./settings.module.css";
 
 export function SessionsPage() {
   return (
@@ -66,7 +67,9 @@ function SessionRow({ session, onRevoke }: { session: Session; onRevoke: () => v
   const client = clientName(session.client);
   return (
     <Table.Tr>
-      <Table.Td title={session.client ?? undefined}>{client}</Table.Td>
+      <Table.Td title={session.client ?? undefined} className={classes.client}>
+        {client}
+      </Table.Td>
       <Table.Td>{session.address ?? "unknown"}</Table.Td>
       <Table.Td>
         <TimeAgo time={session.createdAt} />

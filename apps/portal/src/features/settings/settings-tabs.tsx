@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import classes from "./settings.module.css";
 
 const tabs = [
-  { href: "/settings", title: "Profile and appearance" },
+  { href: "/settings", title: "Profile" },
   { href: "/settings/tokens", title: "API tokens" },
   { href: "/settings/sessions", title: "Sessions" },
 ] as const;

@@ -54,7 +54,9 @@ function Search({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
   const { items, searching, failed } = usePaletteItems(query);
   const index = Math.min(active, Math.max(items.length - 1, 0));
-  useEffect(() => document.getElementById(optionId(index))?.scrollIntoView({ block: "nearest" }), [index]);
+  useEffect(() => {
+    document.getElementById(optionId(index))?.scrollIntoView({ block: "nearest" });
+  }, [index]);
   const run = (item: PaletteItem | undefined) => {
     if (item === undefined) return;
     onClose();
