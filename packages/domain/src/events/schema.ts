@@ -25,8 +25,9 @@ export type EventRow = z.infer<typeof EventRow>;
 export const FieldChange = z.object({
   path: z.string(),
   kind: z.enum(["added", "removed", "changed"]),
-  before: z.unknown(),
-  after: z.unknown(),
+  /** Absent where there was nothing, as `after` is where nothing is left. */
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 

@@ -1,0 +1,134 @@
+import { definitions } from "@signalbox/api/rest";
+import { applyLocationRead, syncConfiguredLocations } from "@signalbox/domain/catalog";
+import { systemActor, type Caller } from "@signalbox/kernel";
+import { withDatabase } from "@signalbox/testkit";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestPortal, type SignedIn, type TestPortal } from "./testing.ts";
+
+const database = withDatabase();
+let portal: TestPortal;
+let admin: SignedIn;
+/** What each path parameter stands for in this register and catalog. */
+const parameters: Record<string, string> = {
+  ref: "component:default/shop",
+  position: "1",
+  personId: "usr_0000000000",
+  sessionId: "ses_0000000000",
+  tokenId: "tok_0000000000",
+};
+
+const request = {
+  correlationId: "seed",
+  causationId: null,
+  traceparent: null,
+  reason: null,
+  address: null,
+  client: null,
+};
+const ingestion: Caller = { actor: systemActor("ingestion"), request };
+
+beforeAll(async () => {
+  portal = await startTestPortal(database.url);
+  admin = await portal.signIn("ada", "admin");
+  const { executor, ports } = portal.runtime;
+  await executor.command(
+    syncConfiguredLocations,
+    { locations: [{ type: "file", target: "shop.yaml" }] },
+    ingestion,
+  );
+  const [location] = await ports.catalog.storedLocations();
+  if (!location) throw new Error("The location was not added.");
+  const document = {
+    apiVersion: "backstage.io/v1alpha1",
+    kind: "Component",
+    metadata: { name: "shop", title: "=HYPERLINK(1)", tags: ["web"] },
+    spec: { type: "service", lifecycle: "production", owner: "group:default/platform" },
+  };
+  const read = {
+    ref: "component:default/shop",
+    file: "shop.yaml",
+    index: 0,
+    line: 1,
+    hash: "h",
+    yaml: "x: 1",
+    movedFrom: null,
+  };
+  const input = { locationId: location.id, documents: [{ ...read, document }], places: [] };
+  await executor.command(applyLocationRead, input, ingestion);
+  parameters["locationId"] = location.id;
+});
+afterAll(() => portal.close());
+
+function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
+}
+
+const methodOf = ({ route }: { route: string }): string => route.split(" ")[0] ?? "";
+
+const queries = definitions.filter(({ kind }) => kind === "query");
+const needed: Record<string, string> = {
+  "catalog.search_entities": "?text=shop",
+  "events.security_report": `?from=${daysFromNow(-1)}&to=${daysFromNow(1)}`,
+};
+const pathOf = ({ name, route }: { name: string; route: string }): string =>
+  "/api/v1" +
+  (route.split(" ")[1] ?? "").replace(/\{(\w+)\}/g, (_match, key: string) =>
+    encodeURIComponent(parameters[key] ?? ""),
+  ) +
+  (needed[name] ?? "");
+
+test.each(queries)("the answer of $name is exactly what the document promises", async (definition) => {
+  const response = await portal.fetch(pathOf(definition), { headers: admin.headers });
+  const answer: unknown = await response.json();
+  expect(response.status, JSON.stringify(answer)).toBe(200);
+  expect(definition.output.parse(answer)).toEqual(answer);
+});
+
+test.each(definitions)("$name refuses what it does not know, and nobody", async (definition) => {
+  const method = methodOf(definition);
+  const url = pathOf(definition).split("?")[0] ?? "";
+  const headers = { "Idempotency-Key": `bad-${definition.name}` };
+  const unknown = await portal.fetch(`${url}?nonsense=1`, {
+    method,
+    headers: { ...headers, ...admin.headers },
+  });
+  expect(unknown.status).toBe(400);
+  expect(await unknown.json()).toMatchObject({ issues: [{ path: "nonsense" }] });
+  const nobody = await portal.fetch(pathOf(definition), { method, headers });
+  expect([400, 401]).toContain(nobody.status);
+});
+
+test.each(definitions.filter(({ kind }) => kind === "command"))(
+  "$name needs an idempotency key",
+  async (definition) => {
+    const method = methodOf(definition);
+    const response = await portal.fetch(pathOf(definition), { method, headers: admin.headers });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ issues: [{ path: "Idempotency-Key" }] });
+  },
+);
+
+test("entities come as CSV whose cells no spreadsheet runs", async () => {
+  const headers = { ...admin.headers, Accept: "text/csv" };
+  const text = await (await portal.fetch("/api/v1/catalog/entities", { headers })).text();
+  expect(text.split("\r\n")[0]).toMatch(/^ref,kind,namespace,name,title/);
+  expect(text).toContain(",'=HYPERLINK(1),");
+});
+
+test("the security report comes as CSV with who did what from where", async () => {
+  const headers = { ...admin.headers, Accept: "text/csv" };
+  const path = `/api/v1/events/security-report${needed["events.security_report"]}`;
+  const [header, ...rows] = (await (await portal.fetch(path, { headers })).text()).trim().split("\r\n");
+  expect(header).toMatch(/^position,.*,address,client$/);
+  expect(rows.some((row) => row.includes("auth.session_started"))).toBe(true);
+});
+
+test("counting the catalog again is answered from memory until the register moves", async () => {
+  const facets = () => portal.fetch("/api/v1/catalog/facets", { headers: admin.headers });
+  const rate = async () =>
+    Number(/^query_cache_hit_rate ([\d.]+)$/m.exec(await (await portal.fetch("/api/metrics")).text())?.[1]);
+  await facets();
+  const before = await rate();
+  await facets();
+  expect(await rate()).toBeGreaterThan(before);
+});
