@@ -6,16 +6,18 @@ import {
   listLocations,
   listProblems,
 } from "@signalbox/domain/catalog";
-import { withDatabase } from "@signalbox/testkit";
+import { createCatalogRuntime, withDatabase, type CatalogRuntime } from "@signalbox/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCatalogFolder, type CatalogFolder } from "./testing.ts";
 
 const database = withDatabase();
+let catalog: CatalogRuntime;
 let demo: CatalogFolder;
 
 beforeAll(async () => {
   const directory = path.resolve(import.meta.dirname, "../../../..");
-  demo = await createCatalogFolder(database, {
+  catalog = await createCatalogRuntime(database);
+  demo = await createCatalogFolder(catalog, {
     directory,
     locations: [{ type: "file", target: "demo/**/*.yaml" }],
   });
@@ -25,19 +27,19 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 test("the demo organisation is read without a problem, what a partner describes included", async () => {
-  expect((await demo.ask(listProblems, {})).items).toEqual([]);
-  const { items } = await demo.ask(listLocations, {});
+  expect((await catalog.ask(listProblems, {})).items).toEqual([]);
+  const { items } = await catalog.ask(listLocations, {});
   expect(items.map(({ target, state }) => [target, state])).toEqual([
     ["demo/**/*.yaml", "ok"],
     ["demo/partners/*.yml", "ok"],
   ]);
-  expect((await demo.ask(getEntity, { ref: "component:default/harbour-booking" })).row.owner).toBe(
+  expect((await catalog.ask(getEntity, { ref: "component:default/harbour-booking" })).row.owner).toBe(
     "group:default/fulfilment",
   );
 });
 
 test("the demo organisation has every common kind", async () => {
-  const { kind } = await demo.ask(entityFacets, {});
+  const { kind } = await catalog.ask(entityFacets, {});
   expect(kind.map(({ value }) => value).sort()).toEqual(
     ["API", "Component", "Domain", "Group", "Location", "Resource", "System", "User"].sort(),
   );
@@ -53,7 +55,7 @@ test("exactly one reference of the demo organisation leads nowhere", async () =>
 });
 
 test("each demo person belongs to a team and, through it, to the whole company", async () => {
-  const { items } = await demo.ask(listEntities, { kind: ["user"], limit: 100 });
+  const { items } = await catalog.ask(listEntities, { kind: ["user"], limit: 100 });
   for (const { ref } of items)
-    expect(await demo.directory.groupsOf(ref), ref).toContain("group:default/tideline");
+    expect(await catalog.directory.groupsOf(ref), ref).toContain("group:default/tideline");
 });

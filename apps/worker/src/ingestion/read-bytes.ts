@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { isMissing, reasonOf } from "./list-files.ts";
 
 export type Bytes =
@@ -10,13 +10,21 @@ export type Bytes =
 /** Reads a file of bounded size, whatever it grows to while it is read. */
 export async function readBytes(file: string, maxBytes: number): Promise<Bytes> {
   try {
-    await using handle = await open(file, "r");
-    const { size } = await handle.stat();
-    if (size > maxBytes) return { state: "too-large", size };
-    const buffer = Buffer.alloc(size);
-    const { bytesRead } = await handle.read(buffer, 0, size, 0);
-    return { state: "read", bytes: buffer.subarray(0, bytesRead) };
+    const handle = await open(file, "r");
+    try {
+      return await readHandle(handle, maxBytes);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     return isMissing(error) ? { state: "missing" } : { state: "unreadable", reason: reasonOf(error) };
   }
+}
+
+async function readHandle(handle: FileHandle, maxBytes: number): Promise<Bytes> {
+  const { size } = await handle.stat();
+  if (size > maxBytes) return { state: "too-large", size };
+  const buffer = Buffer.alloc(size);
+  const { bytesRead } = await handle.read(buffer, 0, size, 0);
+  return { state: "read", bytes: buffer.subarray(0, bytesRead) };
 }

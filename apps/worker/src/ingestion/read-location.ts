@@ -48,24 +48,17 @@ export async function readLocation(
     });
   }
   const scan = new LocationScan(ctx, location, caller);
-  const present = new Set<string>();
-  const errors: string[] = [];
-  for (const file of listing.files) {
-    const result = await readFile(ctx, location, { scan, file, hash: known.get(file) });
-    if (result !== "missing") present.add(file);
-    if (typeof result === "object") errors.push(result.error);
-  }
+  const { present, errors } = await readFiles(ctx, location, { scan, files: listing.files, known });
   await scan.flush();
   const read = new Set(scan.files().map(({ file }) => file));
   await scan.settleMoves((file) => present.has(file) && !read.has(file));
-  const vanished: string[] = [];
-  for (const file of known.keys()) {
-    if (present.has(file)) continue;
-    const reason = await whyHidden(path.resolve(ctx.places.directory, file));
-    if (reason === null) vanished.push(file);
-    else errors.push(`${file} cannot be read: ${reason}`);
-  }
-  const error = errors.length > 0 ? errors.slice(0, ERRORS_SHOWN).join("; ") : null;
+  const gone = await goneFrom(
+    ctx,
+    [...known.keys()].filter((file) => !present.has(file)),
+  );
+  const problems = [...errors, ...gone.errors];
+  const error = problems.length > 0 ? problems.slice(0, ERRORS_SHOWN).join("; ") : null;
+  const { vanished } = gone;
   return settle(ctx, location, {
     caller,
     files: scan.files(),
@@ -74,6 +67,40 @@ export async function readLocation(
     written: scan.written,
     requested,
   });
+}
+
+interface FilesInScan {
+  readonly scan: LocationScan;
+  readonly files: readonly string[];
+  /** The hashes at the last read. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
+async function readFiles(
+  ctx: IngestionContext,
+  location: StoredLocation,
+  { scan, files, known }: FilesInScan,
+) {
+  const present = new Set<string>();
+  const errors: string[] = [];
+  for (const file of files) {
+    const result = await readFile(ctx, location, { scan, file, hash: known.get(file) });
+    if (result !== "missing") present.add(file);
+    if (typeof result === "object") errors.push(result.error);
+  }
+  return { present, errors };
+}
+
+/** Files that are no longer listed are gone, unless they only cannot be seen. */
+async function goneFrom({ places }: IngestionContext, files: readonly string[]) {
+  const vanished: string[] = [];
+  const errors: string[] = [];
+  for (const file of files) {
+    const reason = await whyHidden(path.resolve(places.directory, file));
+    if (reason === null) vanished.push(file);
+    else errors.push(`${file} cannot be read: ${reason}`);
+  }
+  return { vanished, errors };
 }
 
 interface FileInScan {

@@ -1,9 +1,20 @@
-import { rm } from "node:fs/promises";
-import path from "node:path";
-import { deriveRelations } from "@signalbox/formats";
-import { fieldsOf, removeOrphans, replayEntities, searchTextOf, sortNameOf } from "@signalbox/domain/catalog";
+import {
+  deriveRelations,
+  fieldsOf,
+  removeOrphans,
+  replayEntities,
+  searchTextOf,
+  sortNameOf,
+} from "@signalbox/domain/catalog";
 import { EntityDocument } from "@signalbox/domain/catalog/schema";
-import { seed, soak, withDatabase, type TestDatabase } from "@signalbox/testkit";
+import {
+  createCatalogRuntime,
+  seed,
+  soak,
+  withDatabase,
+  type CatalogRuntime,
+  type TestDatabase,
+} from "@signalbox/testkit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ingestionCaller } from "./ingestion-context.ts";
@@ -52,16 +63,17 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 test("the register rebuilds the catalog, whatever happened to its files", async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-    await emptyCatalog(database);
-    const folder = await createCatalogFolder(database);
+    await emptyCatalog(database.prisma);
+    const runtime = await createCatalogRuntime(database);
+    const folder = await createCatalogFolder(runtime);
     try {
-      const from = (await folder.log.head()).position;
+      const from = (await runtime.log.head()).position;
       await folder.ingestion.start();
       for (const one of steps) {
-        await take(folder, one);
+        await take(runtime, folder, one);
         await folder.ingestion.readAll();
       }
-      expect(await liveRows(database)).toEqual(rebuiltRows(await folder.log.after(from, 10_000)));
+      expect(await liveRows(database)).toEqual(rebuiltRows(await runtime.log.after(from, 10_000)));
       await expectSteady(folder);
     } finally {
       await folder.close();
@@ -70,10 +82,10 @@ test("the register rebuilds the catalog, whatever happened to its files", async 
   await fc.assert(property, runs);
 }, 600_000);
 
-async function take(folder: CatalogFolder, one: Step): Promise<void> {
+async function take({ executor }: CatalogRuntime, folder: CatalogFolder, one: Step): Promise<void> {
   if (one.kind === "write") await folder.write(one.file, one.documents.join("---\n"));
-  else if (one.kind === "remove") await rm(path.join(folder.root, one.file), { force: true });
-  else await folder.executor.command(removeOrphans, { graceSeconds: 0 }, ingestionCaller());
+  else if (one.kind === "remove") await folder.remove(one.file);
+  else await executor.command(removeOrphans, { graceSeconds: 0 }, ingestionCaller());
 }
 
 /** Reading again until nothing moves any more must end, and then leave no event. */

@@ -1,23 +1,33 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createCatalogRuntime, type CatalogRuntime, type TestDatabase } from "@signalbox/testkit";
+import type { RecordedEvent } from "@signalbox/kernel";
+import type { IngestionRuntime } from "./ingestion-context.ts";
 import { createIngestion, type Ingestion, type IngestionOptions } from "./ingestion.ts";
 
+/** What a folder needs of the runtime under test. */
+type TestedRuntime = Omit<IngestionRuntime, "logger"> & {
+  readonly log: {
+    head(): Promise<{ readonly position: number }>;
+    after(position: number, limit: number): Promise<RecordedEvent[]>;
+  };
+};
+
 /** A directory of catalog files with ingestion running on it. */
-export interface CatalogFolder extends CatalogRuntime {
+export interface CatalogFolder {
   readonly root: string;
   readonly ingestion: Ingestion;
   write(file: string, text: string | Uint8Array): Promise<void>;
   move(from: string, to: string): Promise<void>;
   remove(file: string): Promise<void>;
-  /** The types of the events since the last time, oldest first. */
-  newEvents(): Promise<{ type: string; about: readonly string[]; data: unknown }[]>;
+  /** The events since the last time, oldest first. */
+  newEvents(): Promise<Pick<RecordedEvent, "type" | "about" | "data">[]>;
   /** Starts over with other options on the same files and rows. */
   restart(options: Partial<IngestionOptions>): Promise<void>;
   close(): Promise<void>;
 }
 
+/** An error that ingestion would only log fails the test. */
 const strict = {
   info: () => undefined,
   warn: () => undefined,
@@ -28,28 +38,32 @@ const strict = {
 
 /** Call within a test; nothing is read before `ingestion.start()`. */
 export async function createCatalogFolder(
-  test: TestDatabase,
+  runtime: TestedRuntime,
   options: Partial<IngestionOptions> = {},
 ): Promise<CatalogFolder> {
-  const runtime = await createCatalogRuntime(test);
-  const directory = await mkdtemp(path.join(tmpdir(), "signalbox-catalog-"));
+  const root = await mkdtemp(path.join(tmpdir(), "signalbox-catalog-"));
   const locations = [{ type: "file" as const, target: "**/*.yaml" }];
-  const defaults = { runtime: { ...runtime, logger: strict }, directory, locations, watch: false };
-  let ingestion = await createIngestion({ ...defaults, ...options });
+  const given = {
+    runtime: { ...runtime, logger: strict },
+    directory: root,
+    locations,
+    watch: false,
+    ...options,
+  };
+  let ingestion = await createIngestion(given);
   let seen = (await runtime.log.head()).position;
   return {
-    ...runtime,
-    root: directory,
+    root,
     get ingestion() {
       return ingestion;
     },
     write: async (file, text) => {
-      const full = path.join(directory, file);
+      const full = path.join(root, file);
       await mkdir(path.dirname(full), { recursive: true });
       await writeFile(full, text);
     },
-    move: (from, to) => rename(path.join(directory, from), path.join(directory, to)),
-    remove: (file) => rm(path.join(directory, file)),
+    move: (from, to) => rename(path.join(root, from), path.join(root, to)),
+    remove: (file) => rm(path.join(root, file), { force: true }),
     newEvents: async () => {
       const events = await runtime.log.after(seen, 10_000);
       seen = events.at(-1)?.position ?? seen;
@@ -57,12 +71,12 @@ export async function createCatalogFolder(
     },
     restart: async (changed) => {
       await ingestion.stop();
-      ingestion = await createIngestion({ ...defaults, ...options, ...changed });
+      ingestion = await createIngestion({ ...given, ...changed });
       await ingestion.start();
     },
     close: async () => {
       await ingestion.stop();
-      await rm(directory, { recursive: true, force: true });
+      await rm(root, { recursive: true, force: true });
     },
   };
 }
@@ -96,7 +110,11 @@ export function locationEntity(name: string, target: string): string {
 }
 
 /** Tests of one file share a database; the register keeps what earlier ones did. */
-export async function emptyCatalog({ prisma }: TestDatabase): Promise<void> {
-  await prisma.$executeRaw`
-    TRUNCATE catalog_location, catalog_file, catalog_entity, catalog_document, catalog_relation, catalog_problem`;
+export async function emptyCatalog(prisma: {
+  $executeRawUnsafe(sql: string): Promise<number>;
+}): Promise<void> {
+  const tables = ["location", "file", "entity", "document", "relation", "problem"].map(
+    (name) => `catalog_${name}`,
+  );
+  await prisma.$executeRawUnsafe(`TRUNCATE ${tables.join(", ")}`);
 }

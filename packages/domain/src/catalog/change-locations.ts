@@ -1,10 +1,11 @@
 import type { CommandContext } from "@signalbox/kernel";
 import { deriveRelations } from "@signalbox/formats";
-import { entityStream, locationStream, type EntityState } from "./entity.ts";
+import { locationStream, type EntityState } from "./entity.ts";
 import { entityOrphaned, locationAdded, locationRemoved } from "./events.ts";
 import { readLocationJob } from "./jobs.ts";
 import type { StoredLocation } from "./location.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
+import { recordState } from "./record-states.ts";
 import type { EntityWrite } from "./rules/claim.ts";
 import type { LocationChange } from "./rules/location-change.ts";
 
@@ -43,9 +44,7 @@ async function orphanEntities(ctx: Ctx, location: StoredLocation): Promise<void>
   const states = await ctx.catalog.states({ locationId: location.id });
   const orphans = states.filter((state) => !state.orphan).map((state) => ({ ...state, orphan: true }));
   await ctx.catalog.save(orphans.map(writeOf), ctx.clock.now());
-  ctx.events.append(
-    ...orphans.map((state) => entityOrphaned(entityStream(state.ref), state, { about: [state.ref] })),
-  );
+  for (const state of orphans) await recordState(ctx, entityOrphaned, state);
 }
 
 /** An entity that changed without being read keeps its place in the file it came from. */

@@ -13,6 +13,8 @@ export const EntityState = z.object({
   source: z.object({ locationId: LocationId, file: z.string() }),
   /** Nothing emits this entity any more. */
   orphan: z.boolean(),
+  /** In the register: the places of texts that stand in the content store, with their refs in place of them. */
+  large: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
 });
 export type EntityState = z.infer<typeof EntityState>;
 

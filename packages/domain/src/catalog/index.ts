@@ -1,4 +1,4 @@
-export { inverseRelation } from "@signalbox/formats";
+export { deriveRelations, inverseRelation } from "@signalbox/formats";
 export { applyLocationRead } from "./apply-location-read.ts";
 export {
   EntityState,
@@ -42,7 +42,7 @@ export type {
 export { refuseFile } from "./rules/examine.ts";
 export { RULES_VERSION, readFileDocuments, type FileToRead, type Finding } from "./rules/file-reading.ts";
 export type { FileRecord, FoundEntity, FoundLocation, ProblemChange } from "./rules/record.ts";
-export { replayEntities } from "./rules/replay.ts";
+export { replayEntities, restoreState } from "./rules/replay.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";
 export { syncConfiguredLocations } from "./sync-configured-locations.ts";

@@ -3,7 +3,7 @@ import type { StoredLocation } from "./location.ts";
 import type { Position, ReadFile } from "./reading.ts";
 import type { Claim, EntityWrite } from "./rules/claim.ts";
 import type * as list from "./rules/match.ts";
-import type { FileRecord, FoundEntity, FoundLocation, ProblemChange } from "./rules/record.ts";
+import type { FileRecord, FoundEntity, FoundLocation, ProblemChange, TextStore } from "./rules/record.ts";
 import type { DocumentProblem, EntityFacets, LocationId, LocationRow, RelationView } from "./schema.ts";
 
 export interface CatalogReader {
@@ -37,4 +37,4 @@ export interface CatalogRepository extends CatalogReader {
 }
 
 export type CatalogQueryPorts = Readonly<{ catalog: CatalogReader }>;
-export type CatalogCommandPorts = Readonly<{ catalog: CatalogRepository }>;
+export type CatalogCommandPorts = Readonly<{ catalog: CatalogRepository; content: TextStore }>;

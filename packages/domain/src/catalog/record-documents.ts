@@ -1,11 +1,11 @@
 import type { CommandContext } from "@signalbox/kernel";
 import { deriveRelations } from "@signalbox/formats";
 import { changeLocations } from "./change-locations.ts";
-import { entityStream } from "./entity.ts";
 import { entityAdopted, entityRegistered, entityUpdated } from "./events.ts";
 import type { StoredLocation } from "./location.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { stateOf } from "./reading.ts";
+import { recordState } from "./record-states.ts";
 import type { Outcome } from "./rules/claim.ts";
 import { changeOf } from "./rules/location-change.ts";
 import { pointedFrom } from "./rules/pointer.ts";
@@ -27,9 +27,7 @@ export async function recordDocuments(
     return { kind, state: stateOf(document, location.id), relations, place: { index, line } };
   });
   await ctx.catalog.save(writes, ctx.clock.now());
-  for (const { kind, state } of writes) {
-    ctx.events.append(EVENTS[kind](entityStream(state.ref), state, { about: [state.ref] }));
-  }
+  for (const { kind, state } of writes) await recordState(ctx, EVENTS[kind], state);
   const pointers = writes.map(({ state }) => state).filter(({ document }) => document.kind === "Location");
   if (pointers.length === 0) return;
   const wanted = pointers.flatMap(({ ref, document, source }) =>

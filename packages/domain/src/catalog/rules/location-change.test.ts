@@ -1,3 +1,4 @@
+import type { Id, NewId } from "@signalbox/kernel";
 import { expect, test } from "vitest";
 import type { StoredLocation } from "../location.ts";
 import { LocationId } from "../schema.ts";
@@ -18,7 +19,7 @@ const stored = (target: string, removedAt: Date | null = null): StoredLocation =
   lastReadAt: new Date(0),
   removedAt,
 });
-const newId = <P extends string>(prefix: P) => `${prefix}_new00000` as never;
+const newId: NewId = (prefix) => `${prefix}_new00000` as Id<typeof prefix>;
 const change = (before: StoredLocation[], after: WantedLocation[]) => {
   const { added, removed } = changeOf(before, after, newId);
   return { added: added.map(({ id }) => id), removed: removed.map(({ id }) => id) };

@@ -20,3 +20,6 @@ export interface ProblemChange {
   readonly saved: readonly (RefusedDocument & { readonly since: string })[];
   readonly gone: readonly { readonly file: string; readonly index: number }[];
 }
+
+/** Keeps a text once under its hash and answers the ref to write into an event. */
+export type TextStore = Readonly<{ put(text: string): Promise<string> }>;

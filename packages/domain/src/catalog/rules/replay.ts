@@ -1,10 +1,27 @@
 import type { RecordedEvent } from "@signalbox/kernel";
 import { EntityState } from "../entity.ts";
 import { entityAdopted, entityOrphaned, entityRegistered, entityRemoved, entityUpdated } from "../events.ts";
+import { withTexts } from "./bodies.ts";
 
 const STATES = new Set(
   [entityRegistered, entityUpdated, entityOrphaned, entityAdopted].map(({ type }) => type),
 );
+
+/** A state as it was before its large texts went into the content store; `textOf` gets one back by its ref. */
+export async function restoreState(
+  { large = [], ...state }: EntityState,
+  textOf: (ref: string) => Promise<string>,
+): Promise<EntityState> {
+  const texts = [];
+  for (const path of large) texts.push({ path, text: await textOf(refAt(state, path)) });
+  return withTexts(state, texts);
+}
+
+function refAt(state: unknown, path: readonly (string | number)[]): string {
+  const found = path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], state);
+  if (typeof found !== "string") throw new Error(`There is no text at ${path.join(".")}.`);
+  return found;
+}
 
 /** The entities as the register tells them: each event carries the whole state, so the last one is what holds. */
 export function replayEntities(events: Iterable<RecordedEvent>): Map<string, EntityState> {
