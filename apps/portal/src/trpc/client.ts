@@ -12,21 +12,17 @@ import {
 } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { leftToBrowser } from "./left-to-browser.ts";
 import { newIdempotencyKey } from "./idempotency-key.ts";
 
 const url = "/api/trpc";
 const MAX_URL_LENGTH = 6000;
 
-/**
- * While a page is rendered on the server only what was prefetched is there. Anything else tells React, by the mark that
- * Next knows, to go on in the browser.
- */
+/** While a page is rendered on the server only what was prefetched is there. */
 const leaveToBrowser: TRPCLink<AppRouter> = () => () =>
   observable((observer) => {
-    const error = TRPCClientError.from<AppRouter>(
-      new Error("This read was not prefetched; the browser does it."),
-    );
-    observer.error(Object.assign(error, { digest: "BAILOUT_TO_CLIENT_SIDE_RENDERING" }));
+    const error = new Error("This read was not prefetched, so the browser does it.");
+    observer.error(leftToBrowser(TRPCClientError.from<AppRouter>(error)));
   });
 
 /** Queries share GET requests; each mutation travels alone under its own idempotency key. */

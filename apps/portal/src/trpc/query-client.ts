@@ -20,6 +20,8 @@ export function createQueryClient(onError: (error: unknown) => void = () => unde
       },
       mutations: { retry: false },
       dehydrate: {
+        // What fails on the server is marked for the browser and says nothing else.
+        shouldRedactErrors: () => false,
         // Pending queries travel too, so that the page streams while they run.
         shouldDehydrateQuery: (query) =>
           defaultShouldDehydrateQuery(query) || query.state.status === "pending",

@@ -7,8 +7,10 @@ import {
 import type { AppRouter } from "@signalbox/api/trpc";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { portalHost } from "../server/host.ts";
+import { leftToBrowser } from "./left-to-browser.ts";
 import { createQueryClient } from "./query-client.ts";
 
 const requestQueryClient = cache(() => createQueryClient());
@@ -27,9 +29,28 @@ interface Prefetchable {
   readonly queryKey: readonly unknown[];
 }
 
+interface Read {
+  readonly queryFn?: unknown;
+}
+
+/** Errors do not survive the way into the browser, so a failed read is asked again there, where its words can be shown. */
+function failingQuietly<R extends Read>(read: R): R {
+  const { queryFn } = read;
+  if (typeof queryFn !== "function") return read;
+  const quiet = async (context: unknown): Promise<unknown> => {
+    try {
+      return await (queryFn as (context: unknown) => unknown)(context);
+    } catch (cause) {
+      throw leftToBrowser(new Error("This read failed on the server, so the browser asks again.", { cause }));
+    }
+  };
+  return { ...read, queryFn: quiet };
+}
+
 /** Starts the reads without waiting: the page streams and the component below suspends. */
 export function prefetch(...queries: readonly Prefetchable[]): void {
-  for (const query of queries) void requestQueryClient().prefetchQuery(query as FetchQueryOptions);
+  for (const query of queries)
+    void requestQueryClient().prefetchQuery(failingQuietly(query as FetchQueryOptions));
 }
 
 /**
@@ -48,6 +69,20 @@ interface Preloads {
   /** The first page of a list. */
   readonly pages: Prefetchable;
   readonly queries?: readonly Prefetchable[];
+}
+
+/** Waits for the one thing that a page is about; where there is none, the answer is the page for nothing, with 404. */
+export async function preloadOrNotFound(query: Prefetchable): Promise<void> {
+  try {
+    await requestQueryClient().fetchQuery(query as FetchQueryOptions);
+  } catch (error) {
+    if (isNotFound(error)) notFound();
+    // Any other failure is left to the browser, which asks again and learns why.
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "NOT_FOUND";
 }
 
 /** Who asks for the page; the reads of a page may depend on it. */

@@ -1,5 +1,5 @@
 import { EntityPage, entityRefOf } from "../../../../../../features/catalog/index.ts";
-import { HydrateClient, prefetch, trpc } from "../../../../../../trpc/server.tsx";
+import { HydrateClient, preloadOrNotFound, trpc } from "../../../../../../trpc/server.tsx";
 
 type Props = PageProps<"/catalog/[kind]/[namespace]/[name]">;
 
@@ -9,7 +9,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params }: Props) {
   const ref = entityRefOf(await params);
-  prefetch(trpc.catalog.getEntity.queryOptions({ ref }));
+  await preloadOrNotFound(trpc.catalog.getEntity.queryOptions({ ref }));
   return (
     <HydrateClient>
       <EntityPage entityRef={ref} />
