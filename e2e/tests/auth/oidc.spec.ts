@@ -15,7 +15,7 @@ const known: Identity = {
   subject: "known-1",
   name: people.developer.name,
   username: "developer",
-  email: "developer@example.com",
+  email: "dario@tideline.example",
 };
 
 test("people sign in through an OpenID provider and map to their catalog user", async ({ browser }) => {

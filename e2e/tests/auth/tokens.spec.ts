@@ -12,9 +12,9 @@ test("a token is shown once, works on the REST interface, and not after it is re
   await page.getByRole("button", { name: "Create token" }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("Read").check();
+  await dialog.getByRole("checkbox", { name: /^read/i }).check();
   await dialog.getByRole("button", { name: "Create token" }).click();
-  const secret = await dialog.getByLabel("Secret").inputValue();
+  const secret = await page.getByRole("textbox", { name: "Secret" }).inputValue();
 
   const bearer = await playwright.request.newContext({
     ...(baseURL !== undefined && { baseURL }),

@@ -13,7 +13,7 @@ test("filters live in the address: reload, back and another user give the same v
   await expect(countOf(page)).toBeAttached();
   const all = (await countOf(page).textContent()) ?? "";
 
-  await page.getByRole("button", { name: "Kind" }).click();
+  await page.getByRole("search").getByRole("button", { name: "Kind" }).click();
   await page.getByRole("group", { name: "Kind" }).getByRole("checkbox", { name: /^API/ }).check();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/[?&]kind=api/i);

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 
 test("filters that hide everything say so and can be cleared", async ({ page, signInAs }) => {
@@ -16,21 +17,8 @@ test("a list that cannot be read says so with the correlation id, and can be tri
   await signInAs("viewer");
   await page.goto("/catalog");
   await expect(page.getByRole("row").nth(2)).toBeVisible();
-  await page.route("**/api/trpc/**", (route) =>
-    route.fulfill({
-      status: 500,
-      json: [
-        {
-          error: {
-            message: "bug",
-            code: -32603,
-            data: { code: "INTERNAL_SERVER_ERROR", appError: null, correlationId: "cor-e2e" },
-          },
-        },
-      ],
-    }),
-  );
-  await page.getByRole("searchbox").fill("checkout");
+  await failQueries(page, 500, { code: "INTERNAL_SERVER_ERROR", appError: null, correlationId: "cor-e2e" });
+  await page.getByRole("searchbox", { name: "Search the catalog" }).fill("checkout");
   await expect(page.getByRole("alert").filter({ hasText: "cor-e2e" })).toBeVisible({ timeout: 15_000 });
   await page.unroute("**/api/trpc/**");
   await page.getByRole("button", { name: "Try again" }).click();
@@ -41,11 +29,30 @@ test("an entity that is not there is a page that says so", async ({ page, signIn
   await signInAs("viewer");
   const answer = await page.goto("/catalog/component/default/nothing-here");
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(/nothing|not found|no /i);
+  await expect(page.getByRole("heading", { name: "The catalog has no nothing-here" })).toBeVisible();
 });
 
 test("a person without the permission reads why", async ({ page, signInAs }) => {
   await signInAs("viewer");
-  await page.goto("/reports/security");
-  await expect(page.getByRole("heading", { name: /You may not see/ })).toBeVisible();
+  await page.goto("/catalog");
+  await expect(page.getByRole("row").nth(2)).toBeVisible();
+  const appError = {
+    code: "forbidden",
+    message: "Only owls may see this.",
+    issues: [],
+    policies: ["owls-only"],
+  };
+  await failQueries(page, 403, { code: "FORBIDDEN", appError, correlationId: "cor-e2e" });
+  await page.getByRole("searchbox", { name: "Search the catalog" }).fill("checkout");
+  await expect(page.getByRole("heading", { name: "You may not see the catalog" })).toBeVisible();
+  await expect(page.getByText("Only owls may see this.")).toBeVisible();
 });
+
+/** Answers every read from the browser with one failure, however many reads share the request. */
+async function failQueries(page: Page, status: number, data: Record<string, unknown>): Promise<void> {
+  await page.route("**/api/trpc/**", (route) => {
+    const reads = new URL(route.request().url()).pathname.split("/").at(-1)?.split(",") ?? [];
+    const error = { message: "failed", code: -32603, data: { ...data, httpStatus: status } };
+    return route.fulfill({ status, json: reads.map(() => ({ error })) });
+  });
+}

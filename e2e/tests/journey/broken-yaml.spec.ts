@@ -19,11 +19,10 @@ test("a broken document is shown with line and field while its last good version
   await test.step("find a service by a part of its name and open it", async () => {
     await page.getByRole("link", { name: "Catalog", exact: true }).first().click();
     await page.getByRole("searchbox", { name: "Search the catalog" }).fill("heckou");
-    await page
+    const row = page
       .getByRole("table", { name: "Entities" })
-      .getByRole("link", { name: /checkout/i })
-      .first()
-      .click();
+      .getByRole("row", { name: /Checkout Turns a basket/ });
+    await row.getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1, name: /checkout/i })).toBeVisible();
   });
 

@@ -1,3 +1,4 @@
+import { connected } from "../../fixtures/settled.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 const WITHIN_MS = 2_000;
@@ -12,6 +13,7 @@ test("a change shows within two seconds and moves neither focus nor scroll", asy
   await signInAs("viewer");
   await page.goto(component.href);
   await expect(page.getByText("Made by a test").first()).toBeVisible();
+  await connected(page);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   const focused = await page.evaluateHandle(() => document.activeElement);
@@ -28,6 +30,7 @@ test("new events wait behind a button and do not move the list", async ({ page, 
   const component = await seed.component();
   await signInAs("viewer");
   await page.goto(`/register?about=${encodeURIComponent(component.ref)}`);
+  await connected(page);
   const rows = page.getByRole("table", { name: /events/i }).getByRole("row");
   await expect(rows.nth(1)).toContainText("Entity registered");
   await folder.write(component.file, component.yaml.replace("Made by a test", "Changed again"));
@@ -49,6 +52,7 @@ test("a lost connection is said, and what was missed is caught up", async ({
   await signInAs("viewer");
   await page.goto(component.href);
   await expect(page.getByText("Made by a test").first()).toBeVisible();
+  await connected(page);
   await context.setOffline(true);
   await expect(page.getByRole("status").filter({ hasText: "Live updates paused" })).toBeVisible({
     timeout: 20_000,

@@ -18,8 +18,9 @@ test("the register is filtered by entity, and an event opens with its difference
   await updated.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/register\/\d+|[?&]event=\d+/);
   await expect(page.getByText("metadata.description").first()).toBeVisible();
-  await expect(page.locator("del")).toContainText("Made by a test");
-  await expect(page.locator("ins")).toContainText("Made differently");
+  const change = page.getByRole("definition").filter({ hasText: "Made differently" }).first();
+  await expect(change.locator("del")).toContainText("Made by a test");
+  await expect(change.locator("ins")).toContainText("Made differently");
 
   const colleague = await openAs("viewer");
   await colleague.goto(page.url());

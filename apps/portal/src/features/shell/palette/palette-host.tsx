@@ -16,7 +16,8 @@ export function PaletteHost() {
       const module = await import("./command-palette.tsx");
       setPalette(() => module.CommandPalette);
     };
-    const timer = setTimeout(() => void load(), opened ? 0 : IDLE_MS);
+    // What could not be fetched ahead, as while the line is down, is fetched again when the palette is opened.
+    const timer = setTimeout(() => void load().catch(() => undefined), opened ? 0 : IDLE_MS);
     return () => clearTimeout(timer);
   }, [opened]);
   return Palette && <Palette opened={opened} onClose={() => open(null)} />;
