@@ -14,7 +14,7 @@ export function EntityYaml({ entity: { yaml, source } }: { entity: EntityDetail 
       source={
         <>
           <code>{place}</code> from{" "}
-          <Anchor inherit href={`/locations/${source.locationId}`}>
+          <Anchor inherit underline="always" href={`/locations/${source.locationId}`}>
             {source.target}
           </Anchor>
         </>
