@@ -7,7 +7,7 @@ import {
   type StoredLocation,
 } from "@signalbox/domain/catalog";
 import type { LocationId } from "@signalbox/domain/catalog/schema";
-import { handleJob, type JobHandler } from "@signalbox/kernel";
+import { AppError, handleJob, type JobHandler } from "@signalbox/kernel";
 import { ingestionCaller, type IngestionContext, type IngestionRuntime } from "./ingestion-context.ts";
 import { createLocationQueue, type LocationQueue } from "./location-queue.ts";
 import { readLocation } from "./read-location.ts";
@@ -103,13 +103,21 @@ async function readOne(
 ): Promise<void> {
   const location = (await active(ctx)).find((candidate) => candidate.id === id);
   if (!location) return;
-  const { removed, ...counts } = await readLocation(ctx, location, { requested });
+  const outcome = await readLocation(ctx, location, { requested }).catch(unlessGone);
+  if (!outcome) return;
+  const { removed, ...counts } = outcome;
   if (counts.read > 0 || removed.length > 0) {
     const { target } = location;
     ctx.logger.info({ locationId: id, target, ...counts, removed: removed.length }, "A location was read.");
   }
   // A document elsewhere may have waited for one of these names.
   if (removed.length > 0) freed();
+}
+
+/** A location may be taken away while it is read; then there is nothing left to do. */
+function unlessGone(error: unknown): null {
+  if (error instanceof AppError && error.code === "not_found") return null;
+  throw error;
 }
 
 /** Reads that are due in a moment, so that a burst of changes costs one read. */
