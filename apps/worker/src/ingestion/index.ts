@@ -1,1 +1,1 @@
-export { createIngestion, type Ingestion, type IngestionOptions } from "./ingestion.ts";
+export { createIngestion } from "./ingestion.ts";

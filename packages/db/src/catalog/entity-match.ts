@@ -38,7 +38,7 @@ function lexeme(word: string): string {
   return `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`;
 }
 
-export function likeText(text: string): string {
+function likeText(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }
 

@@ -1,7 +1,7 @@
 import type { EntityState } from "../entity.ts";
 
 /** From this many characters a text goes into the content store, where each version is kept once. */
-export const LARGE_TEXT = 16 * 1024;
+const LARGE_TEXT = 16 * 1024;
 
 type Path = readonly (string | number)[];
 
