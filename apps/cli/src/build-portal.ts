@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@signalbox/kernel";
 import { env } from "./env.ts";
 import { repository } from "./repository.ts";
-import { runProgram } from "./run-program.ts";
+import { runProgram, type Finished } from "./run-program.ts";
+
+/** Next.js builds into one folder, so a second start waits for the build of the first. */
+const OTHER_BUILD = "Another next build process is already running";
+const RETRY_MS = 1000;
 
 const INPUTS = [
   "package-lock.json",
@@ -20,20 +25,27 @@ export async function buildPortal({ signal }: { signal?: AbortSignal } = {}): Pr
   const stamp = path.join(repository.portal, ".next/built-from");
   const sources = hashSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return false;
-  rmSync(stamp, { force: true });
+  const { code, output } = await runBuild(signal);
+  if (code === 0) {
+    writeFileSync(stamp, sources);
+    return true;
+  }
+  if (output.includes(OTHER_BUILD)) {
+    await wait(RETRY_MS, undefined, { signal });
+    return buildPortal(signal ? { signal } : {});
+  }
+  throw new AppError("precondition_failed", `The portal could not be built:\n${output.trim()}`, {
+    remedy: "Mend what is named above, or go back to a version that builds.",
+  });
+}
+
+function runBuild(signal: AbortSignal | undefined): Promise<Finished> {
   const args = ["run", "build", "--filter=@signalbox/portal", "--output-logs=errors-only"];
-  const { code, output } = await runProgram(repository.turbo, args, {
+  return runProgram(repository.turbo, args, {
     cwd: repository.root,
     env: { ...env.variables, NEXT_TELEMETRY_DISABLED: "1", TURBO_TELEMETRY_DISABLED: "1" },
     ...(signal && { signal }),
   });
-  if (code !== 0) {
-    throw new AppError("precondition_failed", `The portal could not be built:\n${output.trim()}`, {
-      remedy: "Mend what is named above, or go back to a version that builds.",
-    });
-  }
-  writeFileSync(stamp, sources);
-  return true;
 }
 
 function hashSources(): string {

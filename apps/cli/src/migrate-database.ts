@@ -4,6 +4,19 @@ import { env } from "./env.ts";
 import { repository } from "./repository.ts";
 import { runProgram } from "./run-program.ts";
 
+/** Refuses to read a database whose tables are not the ones this version knows. */
+export async function requireMigrated(url: string): Promise<void> {
+  const pending = await pendingMigrations(url, repository.migrations);
+  if (pending.length === 0) return;
+  throw new AppError(
+    "precondition_failed",
+    `The database lacks ${pending.length} migrations, beginning with ${pending[0]}.`,
+    {
+      remedy: "Run `signalbox migrate` first, or check that this is the right database.",
+    },
+  );
+}
+
 /** Applies what is pending and answers how many migrations that were; Prisma is only started when there is something. */
 export async function migrateDatabase(url: string): Promise<number> {
   const pending = await pendingMigrations(url, repository.migrations);

@@ -1,6 +1,7 @@
 import { AppError, parse } from "@signalbox/kernel";
 import { z } from "zod";
 import { readConfiguration } from "../configuration.ts";
+import { requireMigrated } from "../migrate-database.ts";
 import { withDatabase } from "../open-database.ts";
 
 const Anchor = z
@@ -12,9 +13,10 @@ const Anchor = z
 export async function verifyLog(options: { anchor?: string }): Promise<void> {
   const anchor = options.anchor === undefined ? undefined : parse(Anchor, options.anchor, "--anchor");
   const { verifyRegister } = await import("@signalbox/runtime/operations");
-  const { ok, checked, head, firstBroken } = await withDatabase(readConfiguration().config, (url) =>
-    verifyRegister(url, anchor ? { anchor } : {}),
-  );
+  const { ok, checked, head, firstBroken } = await withDatabase(readConfiguration().config, async (url) => {
+    await requireMigrated(url);
+    return verifyRegister(url, anchor ? { anchor } : {});
+  });
   if (!ok) {
     const where = firstBroken ? `at position ${firstBroken.position}: ${firstBroken.problem}` : "somewhere";
     throw new AppError("conflict", `The register is broken ${where}`, {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
 import { readConfiguration } from "../configuration.ts";
-import { migrateDatabase } from "../migrate-database.ts";
+import { requireMigrated } from "../migrate-database.ts";
 import { withDatabase } from "../open-database.ts";
 
 /** Whoever may run this command on this machine could change the database as well, so it acts as the system. */
@@ -22,7 +22,7 @@ export function commandLineCaller(): Caller {
 export function withRuntime<T>(work: (runtime: Runtime) => Promise<T>): Promise<T> {
   const { config } = readConfiguration();
   return withDatabase(config, async (url) => {
-    await migrateDatabase(url);
+    await requireMigrated(url);
     const { createRuntime } = await import("@signalbox/runtime/full");
     const database = { ...config.database, url };
     const telemetry = { ...config.telemetry, logLevel: "error" as const };
