@@ -1,11 +1,13 @@
 "use client";
 
 import { Anchor, Breadcrumbs, Button, Group } from "@mantine/core";
-import { AbsoluteTime, ActiveFilters, PageHeader, TableSkeleton } from "@signalbox/ui";
+import { registerRef, reportSecurity } from "@signalbox/domain/events/permissions";
+import { AbsoluteTime, ActiveFilters, GuardedButton, PageHeader, TableSkeleton } from "@signalbox/ui";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
+import { useCan } from "../../trpc/use-can.ts";
 import { TimeRangeFilter } from "../register/index.ts";
 import { reportInput, reportParsers } from "./report-params.ts";
 import styles from "./reports.module.css";
@@ -18,6 +20,7 @@ export function SecurityReportPage({ now: renderedAt }: { now: string }) {
   const [now] = useState(() => new Date(renderedAt));
   const question = reportInput(params, now);
   const csv = useReportCsv(question);
+  const can = useCan(reportSecurity, registerRef);
   const actor = {
     key: "actor",
     label: "Actor",
@@ -49,13 +52,14 @@ export function SecurityReportPage({ now: renderedAt }: { now: string }) {
             >
               Print
             </Button>
-            <Button
+            <GuardedButton
+              can={can}
               leftSection={<IconDownload size={15} aria-hidden />}
               loading={csv.isPending}
               onClick={() => csv.mutate()}
             >
               Download CSV
-            </Button>
+            </GuardedButton>
           </Group>
         }
       />
