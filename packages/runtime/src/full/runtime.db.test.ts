@@ -1,0 +1,76 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { getMe } from "@signalbox/domain/auth";
+import { anonymous, type Caller } from "@signalbox/kernel";
+import { withDatabase } from "@signalbox/testkit";
+import { afterEach, expect, inject, test, vi } from "vitest";
+import { loadConfig } from "../config/index.ts";
+import { createRuntime, type Runtime } from "./index.ts";
+
+const database = withDatabase();
+const running: Runtime[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((runtime) => runtime.close()));
+});
+
+async function start(env: Record<string, string> = {}): Promise<Runtime> {
+  const cwd = mkdtempSync(path.join(tmpdir(), "signalbox-runtime-"));
+  const { config } = loadConfig({
+    cwd,
+    env: { DATABASE_URL: database.url, SIGNALBOX_LOG_LEVEL: "error", ...env },
+  });
+  const runtime = await createRuntime({ config, service: "portal", version: "1" });
+  running.push(runtime);
+  return runtime;
+}
+
+const request = {
+  correlationId: "c",
+  causationId: null,
+  traceparent: null,
+  reason: null,
+  address: null,
+  client: null,
+};
+const nobody: Caller = { actor: anonymous, request };
+
+test("a database that does not answer is named without its password", async () => {
+  const call = start({ DATABASE_URL: "postgresql://signalbox:hunter2@127.0.0.1:1/x" });
+  await expect(call).rejects.toMatchObject({
+    code: "unavailable",
+    message: expect.stringContaining("PostgreSQL at 127.0.0.1:1"),
+  });
+  await expect(call).rejects.not.toThrow("hunter2");
+});
+
+test("a database that was never migrated is refused with the way to do it", async () => {
+  const url = new URL(inject("databaseUrl"));
+  url.pathname = "/postgres";
+  await expect(start({ DATABASE_URL: url.toString() })).rejects.toMatchObject({
+    code: "unavailable",
+    details: { remedy: expect.stringContaining("migrate") },
+  });
+});
+
+test("nobody is told to sign in", async () => {
+  const { executor } = await start();
+  await expect(executor.query(getMe, {}, nobody)).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("without Redis there is no check of it", async () => {
+  const health = await (await start()).ports.health.check();
+  expect(Object.keys(health.checks)).toEqual(["self", "postgres", "disk", "register", "worker"]);
+});
+
+test("a Redis that is configured and away degrades, opens its breaker, and limits still hold", async () => {
+  const runtime = await start({ REDIS_URL: "redis://127.0.0.1:1" });
+  const { checks } = await runtime.ports.health.check();
+  expect(checks["redis"]).toMatchObject({ status: "degraded" });
+  const limiter = runtime.limits.limiter({ name: "test", points: 6, seconds: 60 });
+  for (let call = 0; call < 6; call++) expect((await limiter.spend("a")).allowed).toBe(true);
+  expect((await limiter.spend("a")).allowed).toBe(false);
+  await vi.waitFor(async () =>
+    expect(await runtime.metrics.render()).toContain('circuit_breaker_state{breaker="redis"} 2'),
+  );
+});
