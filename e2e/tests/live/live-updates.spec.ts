@@ -1,4 +1,5 @@
 import { connected } from "../../fixtures/settled.ts";
+import { describedAs } from "../../fixtures/seed.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 const WITHIN_MS = 2_000;
@@ -20,7 +21,7 @@ test("a change shows within two seconds and moves neither focus nor scroll", asy
   await page.evaluate(() => window.scrollTo(0, 60));
   const scroll = await page.evaluate(() => window.scrollY);
 
-  await folder.write(component.file, component.yaml.replace("Made by a test", "Changed on disk"));
+  await folder.write(component.file, describedAs(component, "Changed on disk"));
   await expect(page.getByText("Changed on disk").first()).toBeVisible({ timeout: WITHIN_MS });
   expect(await page.evaluate((element) => document.activeElement === element, focused)).toBe(true);
   expect(await page.evaluate(() => window.scrollY)).toBe(scroll);
@@ -33,7 +34,7 @@ test("new events wait behind a button and do not move the list", async ({ page, 
   await connected(page);
   const rows = page.getByRole("table", { name: /events/i }).getByRole("row");
   await expect(rows.nth(1)).toContainText("Entity registered");
-  await folder.write(component.file, component.yaml.replace("Made by a test", "Changed again"));
+  await folder.write(component.file, describedAs(component, "Changed again"));
   const news = page.getByRole("button", { name: "Show 1 new event" });
   await expect(news).toBeVisible();
   await expect(rows.nth(1)).toContainText("Entity registered");
@@ -57,7 +58,7 @@ test("a lost connection is said, and what was missed is caught up", async ({
   await expect(page.getByRole("status").filter({ hasText: "Live updates paused" })).toBeVisible({
     timeout: 20_000,
   });
-  await folder.write(component.file, component.yaml.replace("Made by a test", "Changed while away"));
+  await folder.write(component.file, describedAs(component, "Changed while away"));
   await context.setOffline(false);
   await expect(page.getByText("Changed while away").first()).toBeVisible({ timeout: 20_000 });
 });

@@ -1,4 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
+import { describedAs } from "../../fixtures/seed.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 /** Counts the streams that the tabs of a browser opened. */
@@ -26,13 +27,13 @@ test("two tabs share one stream, and when the leader closes the other takes over
   const second = await context.newPage();
   await second.goto(component.href);
   await expect(second.getByText("Made by a test").first()).toBeVisible();
-  await folder.write(component.file, component.yaml.replace("Made by a test", "Told to both"));
+  await folder.write(component.file, describedAs(component, "Told to both"));
   await expect(first.getByText("Told to both").first()).toBeVisible();
   await expect(second.getByText("Told to both").first()).toBeVisible();
   expect(streams.opened).toBe(1);
 
   await first.close();
   await expect.poll(() => streams.opened).toBe(2);
-  await folder.write(component.file, component.yaml.replace("Made by a test", "Told by the new leader"));
+  await folder.write(component.file, describedAs(component, "Told by the new leader"));
   await expect(second.getByText("Told by the new leader").first()).toBeVisible();
 });

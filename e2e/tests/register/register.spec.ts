@@ -5,10 +5,9 @@ test("the register is filtered by entity, and an event opens with its difference
   signInAs,
   openAs,
   seed,
-  folder,
 }) => {
   const component = await seed.component();
-  await folder.write(component.file, component.yaml.replace("Made by a test", "Made differently"));
+  await seed.describe(component, "Made differently");
   await signInAs("viewer");
   await page.goto(`/register?about=${encodeURIComponent(component.ref)}`);
   const updated = page.getByRole("row", { name: /Entity updated/ });

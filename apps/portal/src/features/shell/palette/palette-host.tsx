@@ -11,6 +11,9 @@ export function PaletteHost() {
   const { overlay, open } = useShell();
   const [Palette, setPalette] = useState<typeof CommandPalette | null>(null);
   const opened = overlay === "palette";
+  // It mounts closed, even if it is wanted already, since only what opens later remembers where the focus was.
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(opened && Palette !== null), [opened, Palette]);
   useEffect(() => {
     const load = async () => {
       const module = await import("./command-palette.tsx");
@@ -20,5 +23,5 @@ export function PaletteHost() {
     const timer = setTimeout(() => void load().catch(() => undefined), opened ? 0 : IDLE_MS);
     return () => clearTimeout(timer);
   }, [opened]);
-  return Palette && <Palette opened={opened} onClose={() => open(null)} />;
+  return Palette && <Palette opened={shown} onClose={() => open(null)} />;
 }
