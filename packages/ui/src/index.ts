@@ -12,6 +12,7 @@ export { KeyHint } from "./key-hint/key-hint.tsx";
 export { PageHeader } from "./page-header/page-header.tsx";
 export { Section } from "./page-header/section.tsx";
 export { PreferencesProvider, usePreferences, type Density } from "./preferences/preferences.tsx";
+export { useSingleKeys } from "./preferences/single-keys.ts";
 export { PageSkeleton, TableSkeleton } from "./skeleton/skeletons.tsx";
 export { StateIcon } from "./state/state-icon.tsx";
 export { StatusBadge } from "./state/status-badge.tsx";

@@ -3,6 +3,7 @@
 import { useWindowEvent } from "@mantine/hooks";
 import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 import { flushSync } from "react-dom";
+import { useSingleKeys } from "../preferences/single-keys.ts";
 import { movedRow } from "./row-movement.ts";
 
 interface RowKeys {
@@ -23,6 +24,7 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
 
 /** Moves keyboard focus along the rows: j and k from anywhere on the page, the other keys inside the table. */
 export function useRowKeys({ keys, index, setKey, linkId, scrollTo }: RowKeys) {
+  const [singleKeys] = useSingleKeys();
   const move = (event: KeyboardEvent) => {
     if (belongsElsewhere(event)) return;
     const next = movedRow(event.key, index, keys.length);
@@ -34,7 +36,7 @@ export function useRowKeys({ keys, index, setKey, linkId, scrollTo }: RowKeys) {
     document.getElementById(linkId(next))?.focus({ preventScroll: true });
   };
   useWindowEvent("keydown", (event) => {
-    if (ANYWHERE.has(event.key)) move(event);
+    if (singleKeys && ANYWHERE.has(event.key)) move(event);
   });
   return ({ nativeEvent }: ReactKeyboardEvent) => {
     if (!ANYWHERE.has(nativeEvent.key)) move(nativeEvent);

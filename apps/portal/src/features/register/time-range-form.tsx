@@ -1,10 +1,10 @@
 "use client";
 
 import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
-import { usePreferences, type Zone } from "@signalbox/ui";
+import { CopyButton, usePreferences, type Zone } from "@signalbox/ui";
 import { useState, type FormEvent } from "react";
 import styles from "./register.module.css";
-import { addressText, parseRange, RANGE_PRESETS, type TypedRange } from "./time-range.ts";
+import { absoluteAddress, addressText, parseRange, RANGE_PRESETS, type TypedRange } from "./time-range.ts";
 
 interface TimeRangeFormProps {
   range: TypedRange;
@@ -66,6 +66,7 @@ export function TimeRangeForm({ range, onChoose }: TimeRangeFormProps) {
           <Button variant="subtle" color="gray" size="xs" onClick={() => onChoose({ from: "", to: "" })}>
             Any time
           </Button>
+          <CopyButton value={absoluteAddress(window.location.href, range, now)} what="absolute link" />
           <Button
             type="submit"
             size="xs"

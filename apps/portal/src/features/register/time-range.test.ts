@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressText, isRelative, parseRange, parseTime } from "./time-range.ts";
+import { absoluteAddress, addressText, isRelative, parseRange, parseTime } from "./time-range.ts";
 
 const now = new Date("2026-11-21T12:00:00Z");
 const at = (text: string) => parseTime(text, now, "utc")?.toISOString() ?? null;
@@ -52,4 +52,15 @@ test("the address keeps relative ends as typed and absolute ends in UTC", () => 
   expect(addressText("", now, "utc")).toBe("");
   expect(isRelative("-1h")).toBe(true);
   expect(isRelative("2026-11-20")).toBe(false);
+});
+
+test("an absolute link says the moments that a relative range means now", () => {
+  const frozen = new URL(
+    absoluteAddress("http://x/register?type=auth.&from=-1h", { from: "-1h", to: "" }, now),
+  );
+  expect(Object.fromEntries(frozen.searchParams)).toEqual({
+    type: "auth.",
+    from: "2026-11-21T11:00:00.000Z",
+    to: "2026-11-21T12:00:00.000Z",
+  });
 });

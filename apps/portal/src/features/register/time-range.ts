@@ -76,3 +76,13 @@ export const RANGE_PRESETS = [
   { from: "-7d", title: "Last 7 days" },
   { from: "-30d", title: "Last 30 days" },
 ] as const;
+
+/** The same address with its range frozen: what "-1h" means now, for someone who opens it tomorrow. */
+export function absoluteAddress(address: string, range: TypedRange, now: Date): string {
+  const url = new URL(address);
+  const parsed = parseRange(range, now, "utc");
+  if (!parsed.ok) return address;
+  if (parsed.from !== null) url.searchParams.set("from", parsed.from.toISOString());
+  url.searchParams.set("to", (parsed.to ?? now).toISOString());
+  return url.href;
+}

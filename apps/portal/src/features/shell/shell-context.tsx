@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocalStorage } from "@mantine/hooks";
+import { useSingleKeys } from "@signalbox/ui";
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 
 type Overlay = "palette" | "shortcuts" | "navigation" | null;
@@ -27,7 +27,7 @@ export function useShell(): Shell {
 
 export function ShellProvider({ children }: { children: ReactNode }) {
   const [overlay, open] = useState<Overlay>(null);
-  const [keysOn, setKeysOn] = useLocalStorage({ key: "single-key-shortcuts", defaultValue: true });
+  const [keysOn, setKeysOn] = useSingleKeys();
   const shell = useMemo(() => ({ overlay, open, keysOn, setKeysOn }), [overlay, keysOn, setKeysOn]);
   return <ShellContext value={shell}>{children}</ShellContext>;
 }
