@@ -13,7 +13,7 @@ const config: NextConfig = {
   // One tsc run checks the whole repository; a second check here would only be slower.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: path.resolve(import.meta.dirname, "../..") },
-  experimental: { authInterrupts: true, optimizePackageImports: ["@signalbox/ui", "@tabler/icons-react"] },
+  experimental: { optimizePackageImports: ["@signalbox/ui", "@tabler/icons-react"] },
   poweredByHeader: false,
   devIndicators: false,
 };

@@ -54,27 +54,27 @@ export function prefetch(...queries: readonly Prefetchable[]): void {
 }
 
 /**
- * Waits for the reads, so that the first HTML has the rows of a list, which does not suspend. What fails is left to
+ * Waits for the reads, so that the first HTML has their content and nothing moves when they are done. What fails is left to
  * the browser, which asks again and learns why.
  */
 export async function preload({ pages, queries = [] }: Preloads): Promise<void> {
   const client = requestQueryClient();
   await Promise.all([
-    client.prefetchInfiniteQuery(pages as FetchInfiniteQueryOptions),
-    ...queries.map((query) => client.prefetchQuery(query as FetchQueryOptions)),
+    ...(pages ? [client.prefetchInfiniteQuery(failingQuietly(pages as FetchInfiniteQueryOptions))] : []),
+    ...queries.map((query) => client.prefetchQuery(failingQuietly(query as FetchQueryOptions))),
   ]);
 }
 
 interface Preloads {
   /** The first page of a list. */
-  readonly pages: Prefetchable;
+  readonly pages?: Prefetchable;
   readonly queries?: readonly Prefetchable[];
 }
 
 /** Waits for the one thing that a page is about; where there is none, the answer is the page for nothing, with 404. */
 export async function preloadOrNotFound(query: Prefetchable): Promise<void> {
   try {
-    await requestQueryClient().fetchQuery(query as FetchQueryOptions);
+    await requestQueryClient().fetchQuery(failingQuietly(query as FetchQueryOptions));
   } catch (error) {
     if (isNotFound(error)) notFound();
     // Any other failure is left to the browser, which asks again and learns why.
@@ -82,7 +82,8 @@ export async function preloadOrNotFound(query: Prefetchable): Promise<void> {
 }
 
 function isNotFound(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "NOT_FOUND";
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && "code" in cause && cause.code === "NOT_FOUND";
 }
 
 /** Who asks for the page; the reads of a page may depend on it. */

@@ -3,7 +3,12 @@ import type { ApiOperation } from "./api-document.ts";
 import { builtRequest, curlText, missingParts } from "./built-request.ts";
 
 const operation: ApiOperation = {
-  ...{ operationId: "x.y", summary: "", description: "", tags: [], responses: {}, base: "/api/v1" },
+  operationId: "x.y",
+  summary: "",
+  description: "",
+  tags: [],
+  responses: {},
+  base: "/api/v1",
   method: "POST",
   path: "/things/{ref}/notes",
   parameters: [

@@ -14,7 +14,7 @@ export function problemsByField(
 }
 
 /** Checks a form by the schema that the command itself uses. */
-export function checkedBy<S extends z.ZodType>(schema: S): (values: unknown) => Record<string, string> {
+export function checkedBy(schema: z.ZodType): (values: unknown) => Record<string, string> {
   return (values) => {
     const { error } = schema.safeParse(values);
     const issues = error?.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
