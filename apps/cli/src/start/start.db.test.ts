@@ -101,7 +101,9 @@ test(
   async () => {
     const first = signalbox("start");
     await first.says(STARTED);
-    const services = childrenOf(first.child.pid ?? 0);
+    const entries = processesWith("src/main.ts").concat(processesWith("server/main.ts"));
+    const services = childrenOf(first.child.pid ?? 0).filter((pid) => entries.includes(pid));
+    expect(services).toHaveLength(2);
     first.child.kill("SIGKILL");
     await first.ended;
     await expect.poll(() => services.filter(isRunning), { timeout: 20_000 }).toEqual([]);
