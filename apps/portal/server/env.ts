@@ -16,6 +16,6 @@ export const env = {
 } as const;
 
 /** How Next's own standalone server hands over the configuration of the build. */
-export function useBuiltConfig(config: string): void {
+export function handOverBuiltConfig(config: string): void {
   process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = config;
 }

@@ -57,6 +57,8 @@ test("a quiet stream carries heartbeats, and ends when the caller may no longer 
   await vi.waitFor(() => expect(counts).toEqual([1, 0]));
 });
 
+/** A feed on which nothing happens. */
 async function* quiet({ signal }: { signal: AbortSignal }): AsyncGenerator<FeedEvent, void> {
   await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  yield* [];
 }

@@ -5,7 +5,7 @@ import { AppError } from "@signalbox/kernel";
 import next from "next";
 import { z } from "zod";
 import { providePortalHost, type PortalHost } from "../src/server/host.ts";
-import { useBuiltConfig } from "./env.ts";
+import { handOverBuiltConfig } from "./env.ts";
 import type { NodeHandler } from "./listener.ts";
 
 const PORTAL = path.resolve(import.meta.dirname, "..");
@@ -14,7 +14,7 @@ const BuiltFiles = z.object({ config: z.looseObject({}) });
 /** Next inside this process: it finds the runtime through the host, and its hot reload on the same port. */
 export async function nextPages(host: PortalHost, server: Server, dev: boolean): Promise<NodeHandler> {
   providePortalHost(host);
-  if (!dev) useBuiltConfig(builtConfig());
+  if (!dev) handOverBuiltConfig(builtConfig());
   const { host: hostname, port } = host.config.server;
   const app = next({ dev, dir: PORTAL, hostname, port, httpServer: server });
   await app.prepare();

@@ -7,9 +7,10 @@ const stopTelemetry = await startTelemetry({ service: "signalbox-portal", otlpEn
 const { startTestPortal } = await import("./testing.ts");
 const portal = await startTestPortal(databaseUrl);
 const { headers } = await portal.signIn("vera");
-process.once("disconnect", async () => {
+const stop = async () => {
   await portal.close();
   await stopTelemetry();
   process.exit(0);
-});
+};
+process.once("disconnect", () => void stop());
 process.send?.({ url: portal.url, headers });

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createToken, startSession } from "@signalbox/domain/auth";
-import { Person, PersonId, type SessionId, type TokenScope } from "@signalbox/domain/auth/schema";
+import { PersonId, type Person, type SessionId, type TokenScope } from "@signalbox/domain/auth/schema";
 import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Actor, type Caller, type Role } from "@signalbox/kernel";
 import { loadConfig, type Config } from "@signalbox/runtime/config";
@@ -55,7 +55,10 @@ export async function startTestPortal(databaseUrl: string, overrides: Overrides 
   });
   const url = `http://127.0.0.1:${port}`;
   return {
-    ...{ url, config, runtime, portal },
+    url,
+    config,
+    runtime,
+    portal,
     fetch: (target, init) => fetch(`${url}${target}`, init),
     signIn: (name, ...roles) => signIn({ runtime, config }, name, roles),
     close: async () => {
@@ -93,7 +96,11 @@ async function signIn(
   const entityRef = `user:default/${name}`;
   const person: z.input<typeof Person> = {
     id: runtime.newId("usr"),
-    ...{ provider: "local", subject: entityRef, name, email: null, entityRef },
+    provider: "local",
+    subject: entityRef,
+    name,
+    email: null,
+    entityRef,
   };
   const actor: Actor = { kind: "person", id: person.id, name, entityRef, groups: [], roles };
   const all = granted.get(runtime) ?? {};

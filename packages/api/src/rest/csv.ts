@@ -18,7 +18,7 @@ export function toCsv(columns: readonly string[], rows: readonly Record<string, 
 function text(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(text).join(" ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The number of single-character edits between two words, by the two-row form of Wagner and Fischer. */
 function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [row, char] of [...a].entries()) {
+  for (const [row, char] of a.split("").entries()) {
     const current = [row + 1];
     for (let column = 1; column <= b.length; column++) {
       const substituted = (previous[column - 1] ?? 0) + (char === b[column - 1] ? 0 : 1);

@@ -77,7 +77,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     sha256,
   };
   return {
-    ...{ ports, clock, newId, limits, metrics, logger, feed, database, box },
+    ports,
+    clock,
+    newId,
+    limits,
+    metrics,
+    logger,
+    feed,
+    database,
+    box,
     executor: createExecutor(executorPorts),
     authenticateSession: (sessionId) => authenticateSession({ ...ports, clock }, sessionId),
     authenticateToken: (secret) => authenticateToken({ ...ports, clock }, secret),
