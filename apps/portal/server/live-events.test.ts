@@ -37,7 +37,7 @@ test("a client that does not read is told to refetch and dropped, while memory s
   const { counts, url } = await serve({ maxBufferedBytes: 64 * 1024, maxStallMs: 50 });
   const before = process.memoryUsage().heapUsed;
   const call = get(url, (response) => response.pause());
-  await vi.waitFor(() => expect(counts).toEqual([1, 0]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(counts).toEqual([1, 0]), { timeout: 10_000 });
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 1024 * 1024);
   call.destroy();
 });
@@ -52,9 +52,9 @@ test("a quiet stream carries heartbeats, and ends when the caller may no longer 
   });
   let text = "";
   get(url, (response) => response.on("data", (chunk: Buffer) => (text += chunk.toString())));
-  await vi.waitFor(() => expect(text.match(/: still here/g)?.length).toBeGreaterThan(5));
+  await vi.waitFor(() => expect(text.match(/: still here/g)?.length).toBeGreaterThan(5), { timeout: 10_000 });
   allowed = false;
-  await vi.waitFor(() => expect(counts).toEqual([1, 0]));
+  await vi.waitFor(() => expect(counts).toEqual([1, 0]), { timeout: 10_000 });
 });
 
 /** A feed on which nothing happens. */
