@@ -34,6 +34,12 @@ test.each(["packages/db/src/utils.ts", "packages/db/src/helpers/a.ts", "apps/por
   },
 );
 
+test("using is not understood by every Node that runs this", () => {
+  expect(messages(domainFile, "async function read() {\n  await using file = open();\n}")).toEqual([
+    "2: close it in finally: Node 22 does not know using",
+  ]);
+});
+
 test("a function has at most 40 lines", () => {
   expect(messages(domainFile, `function short() {\n${lines(38)}}`)).toEqual([]);
   expect(messages(domainFile, `function long() {\n${lines(39)}}`)).toEqual([

@@ -36,6 +36,9 @@ export function checkSource(file: string, text: string): Problem[] {
         node.callee.type === "Identifier" && node.callee.name === "Date" && node.arguments.length === 0;
       if (inDomain && isNow) report(node.start, "take the time from ctx.clock");
     },
+    VariableDeclaration: (node) => {
+      if (node.kind.endsWith("using")) report(node.start, "close it in finally: Node 22 does not know using");
+    },
     FunctionDeclaration: (node) => void functions.push(node),
     FunctionExpression: (node) => void functions.push(node),
     ArrowFunctionExpression: (node) => void functions.push(node),
