@@ -35,6 +35,6 @@ export function useRoleChanges() {
           onError: failed,
         },
       ),
-    granted: ({ subject, role }: Grant) => toast({ title: `${shortRef(subject)} is ${role} now` }),
+    granted: ({ subject, role }: Grant) => toast({ title: `${shortRef(subject)} is now ${role}` }),
   };
 }
