@@ -29,18 +29,7 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
   const onBug = (error: unknown) =>
     runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
   const app = new Hono<Bindings>();
-  app.get("/api/health/live", (c) =>
-    c.body(alive(runtime, version), 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
-  );
-  app.get("/api/health/ready", async (c) => {
-    const health = await runtime.ports.health.check();
-    return c.json(health, health.status === "down" ? 503 : 200, { "Cache-Control": "no-store" });
-  });
-  app.get("/api/metrics", async (c) => {
-    if (!isLoopback(c.req.header(ADDRESS_HEADER)))
-      await assertMayScrape(runtime, contextOf, c.req.raw.headers);
-    return c.body(await runtime.metrics.render(), 200, { "Content-Type": runtime.metrics.contentType });
-  });
+  addObservation(app, { runtime, contextOf, version });
   const trpc = createTrpcHandler({ contextOf, onBug });
   app.all("/api/trpc/*", (c) => {
     routed(c.env.incoming, `/api/trpc/${procedureOf(c.req.path)}`);
@@ -66,6 +55,25 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
     return response;
   });
   return app;
+}
+
+/** What monitors ask for. */
+function addObservation(
+  app: Hono<Bindings>,
+  { runtime, contextOf, version }: Omit<ApiOptions, "routed">,
+): void {
+  app.get("/api/health/live", (c) =>
+    c.body(alive(runtime, version), 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
+  );
+  app.get("/api/health/ready", async (c) => {
+    const health = await runtime.ports.health.check();
+    return c.json(health, health.status === "down" ? 503 : 200, { "Cache-Control": "no-store" });
+  });
+  app.get("/api/metrics", async (c) => {
+    if (!isLoopback(c.req.header(ADDRESS_HEADER)))
+      await assertMayScrape(runtime, contextOf, c.req.raw.headers);
+    return c.body(await runtime.metrics.render(), 200, { "Content-Type": runtime.metrics.contentType });
+  });
 }
 
 /** That this process answers is all there is to say; what it depends on is the business of readiness. */

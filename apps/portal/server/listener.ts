@@ -63,12 +63,9 @@ export function createListener(
     const correlationId = stampRequest(request, options.trustProxy);
     response.setHeader(CORRELATION_HEADER, correlationId);
     for (const [name, value] of fixed) response.setHeader(name, value);
-    response.once("finish", () => {
-      const route = routes.get(request) ?? routeOf(request.url ?? "/");
-      const labels = { method: request.method ?? "GET", route, status: String(response.statusCode) };
-      const seconds = (performance.now() - started) / 1000;
-      runtime.metrics.instruments.http_request_duration_seconds.observe(labels, seconds);
-    });
+    response.once("finish", () =>
+      observe(runtime, request, response, { route: routes.get(request), started }),
+    );
     const traceId = traceIdOf(request);
     withLogContext({ correlationId, traceId }, () => {
       answer(request, response, correlationId).catch((error: unknown) => {
@@ -78,6 +75,16 @@ export function createListener(
       });
     });
   };
+}
+
+function observe(
+  { metrics }: Runtime,
+  { method = "GET", url = "/" }: IncomingMessage,
+  { statusCode }: ServerResponse,
+  { route, started }: { route: string | undefined; started: number },
+): void {
+  const labels = { method, route: route ?? routeOf(url), status: String(statusCode) };
+  metrics.instruments.http_request_duration_seconds.observe(labels, (performance.now() - started) / 1000);
 }
 
 /** The layout reads the nonce for the scripts that it writes itself. */

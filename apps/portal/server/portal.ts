@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { appRouter } from "@signalbox/api/trpc";
-import { createSignIn, signInLimit } from "@signalbox/domain/auth";
+import { createSignIn, signInLimit, type SignIn } from "@signalbox/domain/auth";
 import { AppError, type Actor } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
 import type { Runtime } from "@signalbox/runtime/full";
@@ -53,13 +53,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     headersTimeout: HEADERS_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
-  const signIn = createSignIn({
-    executor: runtime.executor,
-    ports: runtime.ports,
-    limiter: runtime.limits.limiter(signInLimit),
-    newId: runtime.newId,
-    sessionHours: auth.sessionHours,
-  });
+  const signIn = signInOver(runtime, auth.sessionHours);
   const pages = await options.pages({ runtime, config, router: appRouter, signIn, contextOf }, server);
   const headers = { url: own.url, dev, issuer: auth.oidc?.issuer };
   const { trustProxy } = own;
@@ -76,6 +70,10 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       await drain(server);
     },
   };
+}
+
+function signInOver({ executor, ports, limits, newId }: Runtime, sessionHours: number): SignIn {
+  return createSignIn({ executor, ports, limiter: limits.limiter(signInLimit), newId, sessionHours });
 }
 
 async function stillHolds(runtime: Runtime, actor: Actor): Promise<boolean> {

@@ -29,28 +29,7 @@ export function openApiDocument(definitions: readonly Routed[], version: string)
     security: [{ token: [] }, { session: [] }],
     tags: [...new Set(definitions.map(domainOf))].map((name) => ({ name })),
     paths,
-    components: {
-      securitySchemes: {
-        token: {
-          type: "http",
-          scheme: "bearer",
-          description: "An API token, made in the portal or with signalbox token.",
-        },
-        session: {
-          type: "apiKey",
-          in: "cookie",
-          name: "next-auth.session-token",
-          description: "The browser's sign-in.",
-        },
-      },
-      schemas: { Problem: problemSchema },
-      responses: {
-        Problem: {
-          description: "A refusal or a failure.",
-          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-        },
-      },
-    },
+    components,
   };
 }
 
@@ -131,5 +110,28 @@ const problemSchema: Json = {
     remedy: { type: ["string", "null"] },
     policies: { type: "array", items: { type: "string" } },
     correlationId: { type: "string" },
+  },
+};
+
+const components: Json = {
+  securitySchemes: {
+    token: {
+      type: "http",
+      scheme: "bearer",
+      description: "An API token, made in the portal or with signalbox token.",
+    },
+    session: {
+      type: "apiKey",
+      in: "cookie",
+      name: "next-auth.session-token",
+      description: "The browser's sign-in.",
+    },
+  },
+  schemas: { Problem: problemSchema },
+  responses: {
+    Problem: {
+      description: "A refusal or a failure.",
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    },
   },
 };

@@ -43,20 +43,10 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 
 /** Puts one process together from its configuration; the database must be there and migrated. */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { config, service, version, clock = systemClock } = options;
-  const name = `signalbox-${service}`;
-  const logger = createLogger({ service: name, level: config.telemetry.logLevel });
-  const url = databaseUrl(config);
-  const database = await openDatabase(url, config.database.poolSize, name, logger);
-  const box = createSecretBox(config.secrets.keys);
+  const { clock = systemClock } = options;
+  const parts = await connect({ ...options, clock });
+  const { database, box, logger, metrics, health } = parts;
   const newId = createNewId(clock.now, (size) => randomBytes(size));
-  const redis = config.redis.url
-    ? createRedisStore(config.redis.url, warn(logger, "Redis does not answer."))
-    : null;
-  const limits = redis ?? createMemoryStore();
-  const feed = createRegisterFeed({ url, onError: warn(logger, "The live feed lost its connection.") });
-  const metrics = createMetrics((target) => readGauges(target, { database, redis }));
-  const health = createHealth(probesOf({ database, redis, directory: config.directory }), { clock, version });
   const authorize = authorizeWith(database.prisma, clock);
   const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
   const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate });
@@ -65,35 +55,40 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
   const { refused } = refusals;
-  const executorPorts = {
-    clock,
-    newId,
-    queryPorts: ports,
-    transaction,
-    authorize,
-    refused,
-    replayed,
-    span,
-    sha256,
-  };
+  const basis = { clock, newId, queryPorts: ports, transaction, authorize };
+  const executor = createExecutor({ ...basis, refused, replayed, span, sha256 });
   return {
+    ...parts,
+    executor,
     ports,
     clock,
     newId,
-    limits,
-    metrics,
-    logger,
-    feed,
-    database,
-    box,
-    executor: createExecutor(executorPorts),
     authenticateSession: (sessionId) => authenticateSession({ ...ports, clock }, sessionId),
     authenticateToken: (secret) => authenticateToken({ ...ports, clock }, secret),
     close: async () => {
       await refusals.stop();
-      await Promise.all([feed.close(), limits.close()]);
+      await Promise.all([parts.feed.close(), parts.limits.close()]);
       await database.close();
     },
+  };
+}
+
+/** Opens what the process stands on and what it is observed by. */
+async function connect({ config, service, version, clock }: RuntimeOptions & { clock: Clock }) {
+  const name = `signalbox-${service}`;
+  const logger = createLogger({ service: name, level: config.telemetry.logLevel });
+  const url = databaseUrl(config);
+  const database = await openDatabase(url, config.database.poolSize, name, logger);
+  const redisFailed = warn(logger, "Redis does not answer.");
+  const redis = config.redis.url ? createRedisStore(config.redis.url, redisFailed) : null;
+  return {
+    logger,
+    database,
+    box: createSecretBox(config.secrets.keys),
+    limits: redis ?? createMemoryStore(),
+    feed: createRegisterFeed({ url, onError: warn(logger, "The live feed lost its connection.") }),
+    metrics: createMetrics((target) => readGauges(target, { database, redis })),
+    health: createHealth(probesOf({ database, redis, directory: config.directory }), { clock, version }),
   };
 }
 
