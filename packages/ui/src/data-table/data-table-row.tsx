@@ -13,7 +13,8 @@ interface DataTableRowProps<T extends RowData> {
   linkId: string;
   tabStop: boolean;
   current: boolean;
-  measure: (element: HTMLTableRowElement | null) => void;
+  /** Rows of one fixed height are not measured: reading heights while scrolling costs frames. */
+  measure: ((element: HTMLTableRowElement | null) => void) | null;
   onOpen: (href: string) => void;
   onActive: (key: string) => void;
   onIntent: ((row: T) => void) | undefined;

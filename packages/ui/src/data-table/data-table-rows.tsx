@@ -2,13 +2,13 @@
 
 import type { Row, RowData } from "@tanstack/react-table";
 import type { VirtualItem } from "@tanstack/react-virtual";
-import { Fragment, useCallback, useEffect, useId, type ReactNode } from "react";
+import { Fragment, useCallback, useEffect, useId, useMemo, type ReactNode } from "react";
 import type { DataTableFeatures } from "./data-columns.ts";
 import { DataTableRow } from "./data-table-row.tsx";
 import styles from "./data-table.module.css";
 import { useListPlace } from "./use-list-place.ts";
 import { useRowKeys } from "./use-row-keys.ts";
-import { useTableTop } from "./use-table-top.ts";
+import { useTablePlace } from "./use-table-place.ts";
 import { useVirtualRows } from "./use-virtual-rows.ts";
 
 interface DataTableRowsProps<T extends RowData> {
@@ -33,10 +33,11 @@ export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
   const tableId = useId();
   const linkId = useCallback((index: number) => `${tableId}-${String(index)}`, [tableId]);
   const { activeKey, setActiveKey, keepPlace } = useListPlace(name);
-  const [top, topRef] = useTableTop();
-  const keys = rows.map((row) => row.id);
+  const [{ top, narrow }, placeRef] = useTablePlace();
+  const keys = useMemo(() => rows.map((row) => row.id), [rows]);
   const activeIndex = activeKey === null ? -1 : keys.indexOf(activeKey);
-  const keyAt = (index: number) => keys[index] ?? String(index);
+  // A new function would make the virtualizer lay out every row anew.
+  const keyAt = useCallback((index: number) => keys[index] ?? String(index), [keys]);
   const virtualizer = useVirtualRows({
     count: rows.length,
     top,
@@ -46,7 +47,15 @@ export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
   });
   const scrollTo = (index: number) =>
     index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: "auto" });
-  const onKeyDown = useRowKeys({ keys, index: activeIndex, setKey: setActiveKey, linkId, scrollTo });
+  const firstInView = () => (window.scrollY < top ? 0 : (virtualizer.range?.startIndex ?? 0) + 1);
+  const onKeyDown = useRowKeys({
+    keys,
+    index: activeIndex,
+    setKey: setActiveKey,
+    linkId,
+    firstInView,
+    scrollTo,
+  });
   const items = virtualizer.getVirtualItems();
   const wantsMore = more && (items.at(-1)?.index ?? -1) >= rows.length - LOAD_AHEAD;
   useEffect(() => {
@@ -55,7 +64,7 @@ export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
   }, [wantsMore, onMore]);
   const tabStop = activeIndex >= 0 ? activeIndex : (items[0]?.index ?? 0);
   return (
-    <tbody role="rowgroup" ref={topRef} onKeyDown={onKeyDown} onClickCapture={keepPlace}>
+    <tbody role="rowgroup" ref={placeRef} onKeyDown={onKeyDown} onClickCapture={keepPlace}>
       {items.map((item, at) => {
         const row = rows[item.index];
         if (row === undefined) return null;
@@ -69,7 +78,7 @@ export function DataTableRows<T extends RowData>(props: DataTableRowsProps<T>) {
               linkId={linkId(item.index)}
               tabStop={item.index === tabStop}
               current={row.id === currentKey}
-              measure={virtualizer.measureElement}
+              measure={narrow ? virtualizer.measureElement : null}
               onOpen={onOpen}
               onActive={setActiveKey}
               onIntent={onIntent}

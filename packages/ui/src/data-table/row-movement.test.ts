@@ -19,9 +19,10 @@ test("a move never leaves the rows", () => {
   expect(movedRow("PageDown", 45, 50)).toBe(49);
 });
 
-test("the first move enters at the first row", () => {
+test("the first move enters at the first row in view", () => {
   expect(movedRow("j", -1, 50)).toBe(0);
-  expect(movedRow("k", -1, 50)).toBe(0);
+  expect(movedRow("k", -1, 50, 20)).toBe(20);
+  expect(movedRow("j", -1, 50, 70)).toBe(49);
 });
 
 test("other keys and empty tables do not move", () => {

@@ -11,6 +11,8 @@ interface RowKeys {
   readonly index: number;
   readonly setKey: (key: string | null) => void;
   readonly linkId: (index: number) => string;
+  /** Where the first key enters. */
+  readonly firstInView: () => number;
   readonly scrollTo: (index: number) => void;
 }
 
@@ -23,11 +25,11 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
 }
 
 /** Moves keyboard focus along the rows: j and k from anywhere on the page, the other keys inside the table. */
-export function useRowKeys({ keys, index, setKey, linkId, scrollTo }: RowKeys) {
+export function useRowKeys({ keys, index, setKey, linkId, firstInView, scrollTo }: RowKeys) {
   const [singleKeys] = useSingleKeys();
   const move = (event: KeyboardEvent) => {
     if (belongsElsewhere(event)) return;
-    const next = movedRow(event.key, index, keys.length);
+    const next = movedRow(event.key, index, keys.length, firstInView());
     if (next === null) return;
     event.preventDefault();
     // The row must be in the document before it can take focus.

@@ -1,6 +1,11 @@
 "use client";
 
-import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
+import {
+  defaultRangeExtractor,
+  observeWindowOffset,
+  useWindowVirtualizer,
+  type Range,
+} from "@tanstack/react-virtual";
 import { useCallback } from "react";
 import { usePreferences, type Density } from "../preferences/preferences.tsx";
 
@@ -10,6 +15,16 @@ const ROW_HEIGHT: Record<Density, number> = { comfortable: 52, compact: 34 };
 /** What a server renders before it knows the window. */
 const FIRST_RECT = { width: 0, height: 900 };
 const STICKY_HEIGHT = 110;
+
+/**
+ * The first render shows the top of the list, as the server's did, also where the reader has scrolled before the
+ * page came alive; from then on the window's own position counts.
+ */
+const observeOffset: typeof observeWindowOffset = (virtualizer, tell) => {
+  const stop = observeWindowOffset(virtualizer, tell);
+  tell(window.scrollY, false);
+  return stop;
+};
 
 interface VirtualRows {
   readonly count: number;
@@ -40,6 +55,8 @@ export function useVirtualRows({ count, top, activeIndex, keyAt, onSettled }: Vi
     scrollPaddingEnd: 24,
     overscan: 12,
     initialRect: FIRST_RECT,
+    initialOffset: 0,
+    observeElementOffset: observeOffset,
     onChange: (virtualizer) => {
       if (!virtualizer.isScrolling) onSettled();
     },

@@ -1,7 +1,7 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import { ActiveFilters, EmptyState, FilteredEmpty, PageHeader } from "@signalbox/ui";
+import { ActiveFilters, EmptyState, FilteredEmpty, NewsBar, PageHeader } from "@signalbox/ui";
 import { IconBox } from "@tabler/icons-react";
 import { useCallback } from "react";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
@@ -37,7 +37,7 @@ function FirstUse() {
 /** Every entity of the organisation, found by text and narrowed by facets; the address is the state. */
 export function CatalogPage() {
   const { params, search, choose, sortBy, clear } = useCatalogParams();
-  const { list, facets, search: searched } = useCatalogList(params);
+  const { list, facets, search: searched, news, showNews } = useCatalogList(params);
   const choices = facetChoices(params, facets);
   const narrowed = Object.keys(entityFilterOf(params)).length > 0;
   const content = usePagedContent(list, {
@@ -70,6 +70,7 @@ export function CatalogPage() {
       <div className={styles.activeFilters}>
         <ActiveFilters filters={active} onClear={clear} />
       </div>
+      <NewsBar count={news} noun="change" onShow={showNews} />
       <CatalogTable
         label="Entities"
         name="catalog"
