@@ -10,7 +10,6 @@ const IDLE_MS = 600;
 export function PaletteHost() {
   const { overlay, open } = useShell();
   const [Palette, setPalette] = useState<typeof CommandPalette | null>(null);
-  const [mounted, setMounted] = useState(false);
   const opened = overlay === "palette";
   // It mounts closed, even if it is wanted already, since only what opens later remembers where the focus was.
   const [shown, setShown] = useState(false);
