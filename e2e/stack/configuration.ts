@@ -1,4 +1,4 @@
-import { people } from "../fixtures/people.ts";
+import { roleGrants } from "../fixtures/people.ts";
 
 export type Authentication =
   | { readonly mode: "local" }
@@ -18,11 +18,10 @@ interface Wanted {
 /** `signalbox.yaml` of a stack; JSON is YAML, so nothing needs quoting by hand. */
 export function configurationFile({ port, url, authentication }: Wanted): string {
   const { mode, ...oidc } = authentication;
-  const roles = Object.fromEntries(Object.entries(people).map(([role, { ref }]) => [role, [ref]]));
   const configuration = {
     organization: { name: "Signalbox e2e" },
     server: { port, url },
-    auth: { mode, roles, ...(mode === "oidc" && { oidc }) },
+    auth: { mode, roles: roleGrants, ...(mode === "oidc" && { oidc }) },
     catalog: { locations: [{ type: "file", target: "demo/**/*.yaml" }] },
   };
   return JSON.stringify(configuration, null, 2);

@@ -61,6 +61,9 @@ function GrantForm({ onClose }: { onClose: () => void }) {
           description="As in group:default/platform"
           data={subjects}
           filter={({ options }) => options}
+          // The list itself scrolls, so that whoever uses a keyboard moves through it with the arrows.
+          withScrollArea={false}
+          styles={{ options: { maxHeight: 220, overflowY: "auto" } }}
           maxLength={300}
           {...form.getInputProps("subject")}
         />

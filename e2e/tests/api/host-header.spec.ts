@@ -1,0 +1,9 @@
+import { expect, test } from "../../fixtures/test.ts";
+
+test("a request that names another host is refused, so that no page elsewhere can reach local sign-in", async ({
+  request,
+  baseURL,
+}) => {
+  const answer = await request.get(`${baseURL ?? ""}/sign-in`, { headers: { host: "evil.example" } });
+  expect(answer.status()).toBeGreaterThanOrEqual(400);
+});
