@@ -20,6 +20,7 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
       opened={opened}
       onClose={onClose}
       withCloseButton={false}
+      returnFocus={false}
       centered={false}
       yOffset="12vh"
       size={620}
