@@ -43,7 +43,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const table = useTable({
     features: dataTableFeatures,
     columns,
-    data: rows as T[],
+    data: rows,
     getRowId: keyOf,
     manualSorting: true,
   });
