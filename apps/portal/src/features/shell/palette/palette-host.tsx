@@ -10,24 +10,19 @@ const CLOSED_MS = 20;
 /** The palette is no part of the first load; it is fetched while the browser idles, so that it opens at once. */
 export function PaletteHost() {
   const { overlay, open } = useShell();
-  const opened = overlay === "palette";
-  const Palette = useLoadedPalette(opened);
-  useFocusBack(opened);
-  return Palette && <Palette opened={opened} onClose={() => open(null)} />;
-}
-
-function useLoadedPalette(wanted: boolean): typeof CommandPalette | null {
   const [Palette, setPalette] = useState<typeof CommandPalette | null>(null);
+  const opened = overlay === "palette";
+  useFocusBack(opened);
   useEffect(() => {
     const load = async () => {
       const module = await import("./command-palette.tsx");
       setPalette(() => module.CommandPalette);
     };
     // What could not be fetched ahead, as while the line is down, is fetched again when the palette is opened.
-    const timer = setTimeout(() => void load().catch(() => undefined), wanted ? 0 : IDLE_MS);
+    const timer = setTimeout(() => void load().catch(() => undefined), opened ? 0 : IDLE_MS);
     return () => clearTimeout(timer);
-  }, [wanted]);
-  return Palette;
+  }, [opened]);
+  return Palette && <Palette opened={opened} onClose={() => open(null)} />;
 }
 
 /** The dialog itself would remember its own field when it is opened before its code is there, or on a busy machine. */
