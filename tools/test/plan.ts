@@ -34,7 +34,7 @@ function vitest(project: "unit" | "db", exclude: readonly string[]): Step {
       "run",
       "--project",
       project,
-      "--reporter=default",
+      "--reporter=dot",
       "--reporter=json",
       `--outputFile.json=${report}`,
       ...exclusions,

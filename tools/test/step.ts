@@ -25,7 +25,7 @@ const NOT_INHERITED = /^(DATABASE_URL|REDIS_URL|PORT|NODE_ENV|NODE_OPTIONS|SIGNA
 export function runStep(step: Step, root: string, environment: NodeJS.ProcessEnv): Promise<Outcome> {
   const start = performance.now();
   const inherited = Object.entries(environment).filter(([name]) => !NOT_INHERITED.test(name));
-  const env = { ...Object.fromEntries(inherited), NO_COLOR: "1", ...step.env };
+  const env = { ...Object.fromEntries(inherited), NO_COLOR: "1", FORCE_COLOR: "0", ...step.env };
   return new Promise((resolve) => {
     const timeout = (step.timeoutMinutes ?? 20) * 60_000;
     const child = spawn(step.command, step.args, {
