@@ -69,6 +69,27 @@ test("others see that a worker is there", async () => {
   expect(checks["worker"]).toMatchObject({ status: "ok" });
 });
 
+test("what a worker ingests counts among the events that a portal exports", async () => {
+  const env = { DATABASE_URL: database.url, SIGNALBOX_LOG_LEVEL: "error" };
+  const { config } = loadConfig({ cwd: directory, env });
+  const portal = await createRuntime({ config, service: "portal", version: "0.0.0-test" });
+  const total = async () =>
+    Number(/^event_store_events_total (\d+)$/m.exec(await portal.metrics.render())?.[1]);
+  try {
+    const before = await total();
+    writeFileSync(
+      path.join(directory, "catalog/more.yaml"),
+      team.replaceAll(/\b(ada|platform)\b/g, "more-$&"),
+    );
+    await vi.waitFor(async () => expect(await recorded("catalog.entity_registered")).toBe(4), {
+      timeout: 20_000,
+    });
+    expect(await total()).toBeGreaterThanOrEqual(before + 2);
+  } finally {
+    await portal.close();
+  }
+});
+
 test("a worker that starts again repeats nothing", async () => {
   const before = (await runtime.ports.eventLog.head()).position;
   await stop();

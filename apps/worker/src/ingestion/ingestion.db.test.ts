@@ -229,6 +229,15 @@ test("a change on disk is in the catalog without anyone asking", async () => {
     .toEqual([null, "system:default/books"]);
 });
 
+test("a directory made while the worker runs is followed like those before it", async () => {
+  await folder.restart({ watch: true });
+  const names = async () => (await catalog.ask(listEntities, {})).items.map(({ name }) => name);
+  await folder.write("made/later/first.yaml", component("first"));
+  await expect.poll(names, { timeout: 5000 }).toEqual(["first"]);
+  await folder.write("made/later/second.yaml", component("second"));
+  await expect.poll(names, { timeout: 5000 }).toEqual(["first", "second"]);
+});
+
 test("a location shows its files with their entities and problems", async () => {
   await folder.write("a.yaml", component("pay"));
   await folder.write("b.yaml", "kind: Nothing");

@@ -40,13 +40,16 @@ const DEBOUNCE_MS = 150;
 export async function createIngestion(options: IngestionOptions): Promise<Ingestion> {
   const ctx = await contextOf(options);
   const queue = createLocationQueue((id, { requested }) => readOne(ctx, id, requested, () => soon.all()));
-  const soon = later(queue, ctx);
+  const soon = later(queue, ctx, () => follow());
   const watching = watchDirectories(
     (directory) => soon.below(directory),
     (directory, error) => ctx.logger.warn({ directory, err: error }, "A directory cannot be watched."),
   );
   const follow = async () => {
-    if (options.watch) await watching.follow(basesOf(ctx, await ctx.catalog.storedLocations()));
+    if (!options.watch || soon.stopped()) return;
+    const added = await watching.follow(basesOf(ctx, await ctx.catalog.storedLocations()));
+    // What was written into a directory before it was watched was not told.
+    added.forEach((directory) => soon.below(directory));
   };
   const readAll = async () => {
     for (const { id } of await active(ctx)) await queue.add(id, { requested: false });
@@ -72,8 +75,8 @@ export async function createIngestion(options: IngestionOptions): Promise<Ingest
     readAll,
     stop: async () => {
       timer.stop();
-      watching.close();
       await soon.stop();
+      watching.close();
       await queue.idle();
     },
   };
@@ -121,8 +124,9 @@ function unlessGone(error: unknown): null {
 }
 
 /** Reads that are due in a moment, so that a burst of changes costs one read. */
-function later(queue: LocationQueue, ctx: IngestionContext) {
+function later(queue: LocationQueue, ctx: IngestionContext, follow: () => Promise<void>) {
   const timers = new Map<string, NodeJS.Timeout>();
+  let stopped = false;
   const running = new Set<Promise<void>>();
   const failed = (error: unknown) => ctx.logger.error({ err: error }, "A location could not be read.");
   const track = (work: Promise<void>) => {
@@ -130,11 +134,13 @@ function later(queue: LocationQueue, ctx: IngestionContext) {
     void work.finally(() => running.delete(work));
   };
   const schedule = (key: string, isMeant: (location: StoredLocation) => boolean) => {
+    if (stopped) return;
     clearTimeout(timers.get(key));
     const run = async () => {
       timers.delete(key);
       const due = (await active(ctx)).filter(isMeant);
       await Promise.all(due.map(({ id }) => queue.add(id, { requested: false })));
+      await follow();
     };
     timers.set(key, setTimeout(() => track(run().catch(failed)), DEBOUNCE_MS).unref());
   };
@@ -145,7 +151,9 @@ function later(queue: LocationQueue, ctx: IngestionContext) {
         const base = path.resolve(ctx.places.directory, baseOf(target));
         return directory === base || directory.startsWith(base.endsWith(path.sep) ? base : base + path.sep);
       }),
+    stopped: () => stopped,
     stop: async () => {
+      stopped = true;
       timers.forEach((timer) => clearTimeout(timer));
       await Promise.all(running);
     },

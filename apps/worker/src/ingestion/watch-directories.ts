@@ -3,8 +3,8 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 
 export interface DirectoryWatch {
-  /** Watches exactly these trees from now on. */
-  follow(bases: readonly string[]): Promise<void>;
+  /** Watches exactly these trees from now on; answers which directories it did not watch before. */
+  follow(bases: readonly string[]): Promise<string[]>;
   close(): void;
 }
 
@@ -39,7 +39,9 @@ export function watchDirectories(
         (await Promise.all(bases.map(directoriesBelow))).flat().slice(0, MAX_DIRECTORIES),
       );
       for (const directory of watchers.keys()) if (!wanted.has(directory)) drop(directory);
-      for (const directory of wanted) if (!watchers.has(directory)) add(directory);
+      const added = [...wanted].filter((directory) => !watchers.has(directory));
+      added.forEach(add);
+      return added;
     },
     close: () => {
       for (const directory of watchers.keys()) drop(directory);
