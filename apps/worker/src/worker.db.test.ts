@@ -81,10 +81,10 @@ test("what a worker ingests counts among the events that a portal exports", asyn
       path.join(directory, "catalog/more.yaml"),
       team.replaceAll(/\b(ada|platform)\b/g, "more-$&"),
     );
-    await vi.waitFor(async () => expect(await recorded("catalog.entity_registered")).toBe(4), {
+    await vi.waitFor(async () => expect(await recorded("auth.membership_changed")).toBe(2), {
       timeout: 20_000,
     });
-    expect(await total()).toBeGreaterThanOrEqual(before + 2);
+    expect(await total()).toBeGreaterThanOrEqual(before + 3);
   } finally {
     await portal.close();
   }

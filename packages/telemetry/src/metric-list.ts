@@ -16,13 +16,13 @@ export const metricList = {
   },
   idempotency_replay_count: {
     kind: "counter",
-    help: "Answers replayed to a repeated idempotency key, by command.",
+    help: "Answers this process replayed to a repeated idempotency key, by command; a worker sends no keys, so only portals count.",
     labels: ["command"],
   },
   event_store_events_total: {
     kind: "counter",
-    help: "Events this process appended to the register, by type.",
-    labels: ["type"],
+    help: "Events in the register, whichever process appended them.",
+    labels: [],
   },
   event_store_position: {
     kind: "gauge",

@@ -25,7 +25,6 @@ import type { Config } from "../config/index.ts";
 import { createHealth } from "../health/health.ts";
 import { probesOf } from "../health/probes.ts";
 import { authorizeWith, commandPorts, queryPorts } from "./compose-ports.ts";
-import { measuredTransaction } from "./measured-transaction.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readGauges } from "./read-gauges.ts";
 import type { Runtime } from "./runtime.ts";
@@ -50,8 +49,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const authorize = authorizeWith(database.prisma, clock);
   const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
   const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate });
-  const plain = createTransaction({ prisma: database.prisma, secretBox: box, ports: commandPorts });
-  const transaction = measuredTransaction(plain, metrics);
+  const transaction = createTransaction({ prisma: database.prisma, secretBox: box, ports: commandPorts });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
   const { refused } = refusals;
@@ -130,7 +128,7 @@ async function assertUsable(database: Database, url: string): Promise<void> {
   });
   if (migrated) return;
   throw new AppError("unavailable", `The database ${pathname.slice(1)} at ${host} has not been migrated.`, {
-    remedy: "Start with npm start, or run prisma migrate deploy.",
+    remedy: "Start with npm start, or run signalbox migrate.",
   });
 }
 

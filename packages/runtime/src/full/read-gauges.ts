@@ -5,7 +5,7 @@ import { usedRatio } from "../health/disk.ts";
 
 const BREAKER: Record<BreakerState, number> = { closed: 0, "half-open": 1, open: 2 };
 
-/** Sets the gauges that are read for each scrape; what cannot be read is left out of it. */
+/** Sets what is read for each scrape rather than counted on the way; what cannot be read is left out of it. */
 export async function readGauges(
   { instruments }: Metrics,
   { database, redis }: { database: Database; redis: RedisStore | null },
@@ -25,4 +25,15 @@ export async function readGauges(
     if (value === null || value === undefined) gauge.remove();
     else gauge.set(value);
   }
+  setTotal(instruments.event_store_events_total, vitals?.head);
+}
+
+/** The register has no gaps, so its head is how many events there are, in whichever process they came about. */
+function setTotal(
+  counter: Metrics["instruments"]["event_store_events_total"],
+  total: number | undefined,
+): void {
+  counter.reset();
+  if (total === undefined) counter.remove();
+  else counter.inc(total);
 }
