@@ -5,6 +5,8 @@ import base from "./playwright.config.ts";
 export default defineConfig({
   ...base,
   testDir: "screenshots",
+  workers: 1,
+  fullyParallel: false,
   reporter: "list",
-  use: { ...base.use, viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 },
+  use: { ...base.use, viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 },
 });

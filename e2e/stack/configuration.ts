@@ -19,7 +19,7 @@ interface Wanted {
 export function configurationFile({ port, url, authentication }: Wanted): string {
   const { mode, ...oidc } = authentication;
   const configuration = {
-    organization: { name: "Signalbox e2e" },
+    organization: { name: "Tideline Outfitters" },
     server: { port, url },
     auth: { mode, roles: roleGrants, ...(mode === "oidc" && { oidc }) },
     catalog: { locations: [{ type: "file", target: "demo/**/*.yaml" }] },
