@@ -85,8 +85,11 @@ async function connect({ config, service, version, clock }: RuntimeOptions & { c
     box: createSecretBox(config.secrets.keys),
     limits: redis ?? createMemoryStore(),
     feed: createRegisterFeed({ url, onError: warn(logger, "The live feed lost its connection.") }),
-    metrics: createMetrics((target) => readGauges(target, { database, redis })),
-    health: createHealth(probesOf({ database, redis, directory: config.directory }), { clock, version }),
+    metrics: createMetrics((target) => readGauges(target, { database, redis, onThisMachine: isLocal(url) })),
+    health: createHealth(probesOf({ database, redis, stateDirectory: config.stateDirectory }), {
+      clock,
+      version,
+    }),
   };
 }
 
@@ -98,6 +101,11 @@ function databaseUrl({ database }: Config): string {
     remedy: "Start with npm start, which runs one, or set database.url or DATABASE_URL.",
   });
 }
+
+const LOCAL_HOSTS = new Set(["", "localhost", "127.0.0.1", "[::1]"]);
+
+/** Whether the server's files can be on this machine's disk; the embedded one listens on loopback too. */
+const isLocal = (url: string): boolean => LOCAL_HOSTS.has(new URL(url).hostname);
 
 async function openDatabase(
   url: string,

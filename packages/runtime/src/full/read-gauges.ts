@@ -5,14 +5,21 @@ import { usedRatio } from "../health/disk.ts";
 
 const BREAKER: Record<BreakerState, number> = { closed: 0, "half-open": 1, open: 2 };
 
+interface GaugeSources {
+  readonly database: Database;
+  readonly redis: RedisStore | null;
+  /** Whether the database server runs here: a path that it names elsewhere may exist here and mean another disk. */
+  readonly onThisMachine: boolean;
+}
+
 /** Sets what is read for each scrape rather than counted on the way; what cannot be read is left out of it. */
 export async function readGauges(
   { instruments }: Metrics,
-  { database, redis }: { database: Database; redis: RedisStore | null },
+  { database, redis, onThisMachine }: GaugeSources,
 ): Promise<void> {
   if (redis) instruments.circuit_breaker_state.set({ breaker: "redis" }, BREAKER[redis.breaker()]);
   const vitals = await readVitals(database).catch(() => null);
-  const used = vitals?.dataDirectory ? await usedRatio(vitals.dataDirectory) : null;
+  const used = onThisMachine && vitals?.dataDirectory ? await usedRatio(vitals.dataDirectory) : null;
   const values = [
     [instruments.event_store_position, vitals?.head],
     [instruments.register_bytes, vitals?.registerBytes],

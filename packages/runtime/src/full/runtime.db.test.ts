@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { getMe } from "@signalbox/domain/auth";
@@ -6,6 +6,9 @@ import { anonymous, type Caller } from "@signalbox/kernel";
 import { withDatabase } from "@signalbox/testkit";
 import { afterEach, expect, inject, test, vi } from "vitest";
 import { loadConfig } from "../config/index.ts";
+import { freeGib } from "../health/disk.ts";
+import { diskFinding } from "../health/probes.ts";
+import { readGauges } from "./read-gauges.ts";
 import { createRuntime, type Runtime } from "./index.ts";
 
 const database = withDatabase();
@@ -61,6 +64,31 @@ test("nobody is told to sign in", async () => {
 test("without Redis there is no check of it", async () => {
   const health = await (await start()).ports.health.check();
   expect(Object.keys(health.checks)).toEqual(["self", "postgres", "disk", "register", "worker"]);
+});
+
+const otherDisk = "/dev/shm";
+
+test.skipIf(!existsSync(otherDisk))(
+  "the disk that counts is that of the state directory, not that of the configuration",
+  async () => {
+    const state = mkdtempSync(path.join(otherDisk, "signalbox-state-"));
+    try {
+      const { checks } = await (await start({ SIGNALBOX_STATE: state })).ports.health.check();
+      expect(checks["disk"]).toMatchObject(diskFinding(await freeGib(otherDisk)));
+      expect(checks["disk"]?.detail).not.toBe(diskFinding(await freeGib(tmpdir())).detail);
+    } finally {
+      rmSync(state, { recursive: true });
+    }
+  },
+);
+
+test("how full the register's disk is can be said only of a server on this machine", async () => {
+  const { metrics, database: pool } = await start();
+  const scrape = async (onThisMachine: boolean) => {
+    await readGauges(metrics, { database: pool, redis: null, onThisMachine });
+    return (await metrics.instruments.register_disk_used_ratio.get()).values.length;
+  };
+  expect([await scrape(true), await scrape(false)]).toEqual([1, 0]);
 });
 
 test("a Redis that is configured and away degrades, opens its breaker, and limits still hold", async () => {

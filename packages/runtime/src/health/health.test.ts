@@ -1,6 +1,9 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { systemClock } from "@signalbox/kernel";
 import { Health } from "@signalbox/domain/system/schema";
 import { expect, test } from "vitest";
+import { freeGib } from "./disk.ts";
 import { createHealth } from "./health.ts";
 import { runProbe, type Probe } from "./probe.ts";
 import { diskFinding, registerFinding, workerFinding } from "./probes.ts";
@@ -58,6 +61,11 @@ test.each([
   [5, "ok"],
 ])("%f GB of free disk is %s", (free, status) => {
   expect(diskFinding(free).status).toBe(status);
+});
+
+test("a directory that is not there yet has the room of the disk it would come about on", async () => {
+  const missing = path.join(tmpdir(), "signalbox-not-there", "state");
+  expect(await freeGib(missing)).toBeCloseTo(await freeGib(tmpdir()), 0);
 });
 
 test("a register whose last event is not the recorded one is down", () => {

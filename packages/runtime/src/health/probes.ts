@@ -6,12 +6,12 @@ import type { Probe } from "./probe.ts";
 export interface ProbedParts {
   readonly database: Database;
   readonly redis: RedisStore | null;
-  /** Where this installation keeps its files. */
-  readonly directory: string;
+  /** Where this installation keeps what it writes: the embedded database, secrets, logs. */
+  readonly stateDirectory: string;
 }
 
 /** What this process asks about itself and what it depends on; Redis only where one is configured. */
-export function probesOf({ database, redis, directory }: ProbedParts): Probe[] {
+export function probesOf({ database, redis, stateDirectory }: ProbedParts): Probe[] {
   const vitals = () => readVitals(database);
   return [
     { name: "self", title: "This process", whenSilent: "degraded", run: selfFinding },
@@ -29,7 +29,7 @@ export function probesOf({ database, redis, directory }: ProbedParts): Probe[] {
       name: "disk",
       title: "Disk",
       whenSilent: "degraded",
-      run: async () => diskFinding(await freeGib(directory)),
+      run: async () => diskFinding(await freeGib(stateDirectory)),
     },
     {
       name: "register",
