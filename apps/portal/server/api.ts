@@ -14,6 +14,7 @@ export interface ApiOptions {
   readonly runtime: Runtime;
   readonly contextOf: ContextOf;
   readonly version: string;
+  readonly trustProxy: boolean;
   /** Names the route for metrics, as few different texts as there are routes. */
   routed(request: IncomingMessage, route: string): void;
 }
@@ -25,11 +26,11 @@ const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
 const correlationIdOf = (c: Context): string => c.req.header(CORRELATION_HEADER) ?? "";
 
 /** Everything the portal answers without Next. */
-export function createApi({ runtime, contextOf, version, routed }: ApiOptions): Hono<Bindings> {
+export function createApi({ runtime, contextOf, version, trustProxy, routed }: ApiOptions): Hono<Bindings> {
   const onBug = (error: unknown) =>
     runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
   const app = new Hono<Bindings>();
-  addObservation(app, { runtime, contextOf, version });
+  addObservation(app, { runtime, contextOf, version, trustProxy });
   const trpc = createTrpcHandler({ contextOf, onBug });
   app.all("/api/trpc/*", (c) => {
     routed(c.env.incoming, `/api/trpc/${procedureOf(c.req.path)}`);
@@ -60,7 +61,7 @@ export function createApi({ runtime, contextOf, version, routed }: ApiOptions): 
 /** What monitors ask for. */
 function addObservation(
   app: Hono<Bindings>,
-  { runtime, contextOf, version }: Omit<ApiOptions, "routed">,
+  { runtime, contextOf, version, trustProxy }: Omit<ApiOptions, "routed">,
 ): void {
   app.get("/api/health/live", (c) =>
     c.body(alive(runtime, version), 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
@@ -70,8 +71,8 @@ function addObservation(
     return c.json(health, health.status === "down" ? 503 : 200, { "Cache-Control": "no-store" });
   });
   app.get("/api/metrics", async (c) => {
-    if (!isLoopback(c.req.header(ADDRESS_HEADER)))
-      await assertMayScrape(runtime, contextOf, c.req.raw.headers);
+    const { headers } = c.req.raw;
+    if (!isFromThisMachine(headers, trustProxy)) await assertMayScrape(runtime, contextOf, headers);
     return c.body(await runtime.metrics.render(), 200, { "Content-Type": runtime.metrics.contentType });
   });
 }
@@ -83,7 +84,13 @@ function alive({ clock }: Runtime, version: string): string {
   return JSON.stringify(health);
 }
 
-const isLoopback = (address: string | undefined): boolean => address === "127.0.0.1" || address === "::1";
+const LOOPBACK = new Set<string | null>(["127.0.0.1", "::1"]);
+
+/** A proxy on this machine passes on what comes from others; only one that is trusted tells from whom. */
+function isFromThisMachine(headers: Headers, trustProxy: boolean): boolean {
+  if (!LOOPBACK.has(headers.get(ADDRESS_HEADER))) return false;
+  return headers.has("x-forwarded-for") ? trustProxy : !headers.has("forwarded");
+}
 
 /** On the machine itself anyone may scrape; from elsewhere a token that may read is needed. */
 async function assertMayScrape(runtime: Runtime, contextOf: ContextOf, headers: Headers): Promise<void> {

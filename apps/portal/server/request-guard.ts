@@ -5,9 +5,15 @@ import { isAllowedHost, isAllowedOrigin, type OwnAddress } from "../src/server/a
 const MAX_BODY_BYTES = 1024 * 1024;
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** A probe calls a pod by its address; what it learns is states alone, so a page that rebinds a name gains nothing. */
+const PROBES = /^\/api\/health\/(?:live|ready)(?:\?|$)/;
+
 /** What is refused before any code of a route runs; null lets the request through. */
-export function refusalOf({ headers, method = "GET" }: IncomingMessage, own: OwnAddress): AppError | null {
-  if (!isAllowedHost(headers.host, own)) {
+export function refusalOf(
+  { headers, method = "GET", url = "/" }: IncomingMessage,
+  own: OwnAddress,
+): AppError | null {
+  if (!PROBES.test(url) && !isAllowedHost(headers.host, own)) {
     return new AppError("forbidden", "The request names a host that is not this portal.", {
       remedy: `Use ${own.url}, or set server.url to the address that people use.`,
     });
