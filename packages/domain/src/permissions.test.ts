@@ -6,7 +6,7 @@ import type { z } from "zod";
 
 type Definition = Command<never, z.ZodType, z.ZodType> | Query<never, z.ZodType, z.ZodType>;
 
-const root = path.join(import.meta.dirname, "src");
+const root = import.meta.dirname;
 const domains = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
