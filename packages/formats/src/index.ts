@@ -13,6 +13,7 @@ export {
   type RelationField,
   type RelationSource,
 } from "./entity/relations.ts";
+export { kindName, namespaceName, objectName } from "./entity/text-rules.ts";
 export { validateEntity } from "./entity/validate-entity.ts";
 export type { FieldIssue } from "./entity/checks.ts";
 export { KIND_RULES } from "./entity/kind-rules.ts";

@@ -3,6 +3,7 @@ import path from "node:path";
 import {
   readLocationJob,
   removeOrphans,
+  settleLocationRead,
   syncConfiguredLocations,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
@@ -30,7 +31,7 @@ export interface Ingestion {
   readonly handlers: JobHandler<unknown>[];
   /** Takes over the configured locations, reads everything once and follows changes from then on. */
   start(): Promise<void>;
-  /** Reads every location now; resolves when all is applied. */
+  /** Reads every location now; resolves when all that can be read is applied. */
   readAll(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,7 +53,8 @@ export async function createIngestion(options: IngestionOptions): Promise<Ingest
     added.forEach((directory) => soon.below(directory));
   };
   const readAll = async () => {
-    for (const { id } of await active(ctx)) await queue.add(id, { requested: false });
+    // One location that cannot be read must not keep the others from being read.
+    for (const { id } of await active(ctx)) await queue.add(id, { requested: false }).catch(tell(ctx, id));
     await follow();
   };
   const timer = repeat(options.rescanSeconds ?? 60, ctx, async () => {
@@ -82,6 +84,10 @@ export async function createIngestion(options: IngestionOptions): Promise<Ingest
   };
 }
 
+function tell({ logger }: IngestionContext, locationId: LocationId) {
+  return (error: unknown) => logger.error({ locationId, err: error }, "A location could not be read.");
+}
+
 async function contextOf({ runtime, directory, locations }: IngestionOptions): Promise<IngestionContext> {
   const { executor, ports, clock, logger } = runtime;
   const bases = [directory, ...locations.map(({ target }) => path.resolve(directory, baseOf(target)))];
@@ -104,9 +110,11 @@ async function readOne(
   requested: boolean,
   freed: () => void,
 ): Promise<void> {
-  const location = (await active(ctx)).find((candidate) => candidate.id === id);
+  const location = await ctx.catalog.storedLocation(id);
   if (!location) return;
-  const outcome = await readLocation(ctx, location, { requested }).catch(unlessGone);
+  const outcome = await readLocation(ctx, location, { requested }).catch((error: unknown) =>
+    noteFailure(ctx, location, error),
+  );
   if (!outcome) return;
   const { removed, ...counts } = outcome;
   if (counts.read > 0 || removed.length > 0) {
@@ -117,9 +125,14 @@ async function readOne(
   if (removed.length > 0) freed();
 }
 
-/** A location may be taken away while it is read; then there is nothing left to do. */
-function unlessGone(error: unknown): null {
+/** The location shows that its read failed. It may have been taken away meanwhile; then there is nothing left to do. */
+async function noteFailure(ctx: IngestionContext, { id }: StoredLocation, error: unknown): Promise<null> {
   if (error instanceof AppError && error.code === "not_found") return null;
+  const reason = error instanceof AppError ? error.message : "the log of the worker says why";
+  const failed = { locationId: id, files: [], vanished: [], error: `the read failed: ${reason}` };
+  await ctx.executor.command(settleLocationRead, failed, ingestionCaller()).catch((cause: unknown) => {
+    throw new AggregateError([error, cause], "A failed read could not be noted.");
+  });
   throw error;
 }
 
@@ -128,7 +141,7 @@ function later(queue: LocationQueue, ctx: IngestionContext, follow: () => Promis
   const timers = new Map<string, NodeJS.Timeout>();
   let stopped = false;
   const running = new Set<Promise<void>>();
-  const failed = (error: unknown) => ctx.logger.error({ err: error }, "A location could not be read.");
+  const failed = (error: unknown) => ctx.logger.error({ err: error }, "The locations could not be listed.");
   const track = (work: Promise<void>) => {
     running.add(work);
     void work.finally(() => running.delete(work));
@@ -139,7 +152,7 @@ function later(queue: LocationQueue, ctx: IngestionContext, follow: () => Promis
     const run = async () => {
       timers.delete(key);
       const due = (await active(ctx)).filter(isMeant);
-      await Promise.all(due.map(({ id }) => queue.add(id, { requested: false })));
+      await Promise.all(due.map(({ id }) => queue.add(id, { requested: false }).catch(tell(ctx, id))));
       await follow();
     };
     timers.set(key, setTimeout(() => track(run().catch(failed)), DEBOUNCE_MS).unref());

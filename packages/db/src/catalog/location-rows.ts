@@ -7,6 +7,7 @@ type Port = Pick<
   CatalogRepository,
   | "locations"
   | "location"
+  | "storedLocation"
   | "storedLocations"
   | "lockLocation"
   | "children"
@@ -38,6 +39,11 @@ export function locationRows(db: Tx): Port {
       const [row] = await db.$queryRaw<CountedColumns[]>`
         SELECT ${locationColumns}, ${counts} FROM catalog_location l WHERE l.id = ${id} AND l.removed_at IS NULL`;
       return row ? { row: toRow(row), files: await filesOf(db, id) } : null;
+    },
+
+    storedLocation: async (id) => {
+      const row = await db.catalogLocation.findUnique({ where: { id, removedAt: null } });
+      return row ? toStored(row) : null;
     },
 
     storedLocations: async () =>

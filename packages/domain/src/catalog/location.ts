@@ -19,6 +19,9 @@ export interface StoredLocation {
 /** How far Location entities may point on from the configuration. */
 export const MAX_LOCATION_DEPTH = 10;
 
+/** A resolved target is the key of its location, so it must fit into an index. */
+export const MAX_TARGET = 800;
+
 /** A target of a descriptor counts from its own file; both are written with forward slashes. */
 export function resolveTarget(file: string, target: string): string {
   if (isAbsolute(target)) return normalizePath(target);

@@ -15,6 +15,7 @@ export interface CatalogReader {
   problems(scope: list.ProblemScope, slice: list.Slice): Promise<DocumentProblem[]>;
   locations(slice: list.Slice): Promise<LocationRow[]>;
   location(id: LocationId): Promise<FoundLocation | null>;
+  storedLocation(id: LocationId): Promise<StoredLocation | null>;
   storedLocations(): Promise<StoredLocation[]>;
   files(id: LocationId): Promise<FileRecord[]>;
   claimsIn(id: LocationId, files: readonly string[]): Promise<Claim[]>;

@@ -1,14 +1,14 @@
 import { defineCommand, type CommandContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { changeLocations } from "./change-locations.ts";
-import { resolveTarget } from "./location.ts";
+import { MAX_TARGET, resolveTarget } from "./location.ts";
 import { ingestCatalog } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { changeOf } from "./rules/location-change.ts";
 
 const ConfiguredLocation = z.object({
   type: z.literal("file"),
-  target: z.string().trim().min(1, "must not be empty").max(1000),
+  target: z.string().trim().min(1, "must not be empty").max(MAX_TARGET),
 });
 
 export const syncConfiguredLocations = defineCommand({

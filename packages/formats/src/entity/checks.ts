@@ -19,7 +19,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return "it is a list";
   if (typeof value === "object") return "it is a mapping";
   const text = JSON.stringify(value);
-  const short = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const short = text.length > 80 ? `${text.slice(0, 80)}… (${text.length} characters)` : text;
   return typeof value === "string"
     ? `it is ${short}`
     : `it is the ${typeof value} ${short}; put it in quotes to make it text`;

@@ -7,9 +7,12 @@ export interface EntityRefParts {
 
 export const DEFAULT_NAMESPACE = "default";
 
-const REF = /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/;
+/** No name of an entity is longer, so no reference to one can be. */
+export const MAX_REF_PART = 63;
 
-/** `[kind:][namespace/]name` as it stands in descriptors; null when a part is missing or has a stray separator. */
+const REF = /^(?:([^:/]{1,63}):)?(?:([^:/]{1,63})\/)?([^:/]{1,63})$/;
+
+/** `[kind:][namespace/]name` as it stands in descriptors; null when a part is missing, is too long or has a stray separator. */
 export function parseEntityRef(
   text: string,
   defaults: { readonly kind?: string | undefined; readonly namespace?: string | undefined } = {},

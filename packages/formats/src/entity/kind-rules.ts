@@ -1,4 +1,4 @@
-import { parseEntityRef } from "./entity-ref.ts";
+import { MAX_REF_PART, parseEntityRef } from "./entity-ref.ts";
 import {
   anything,
   broken,
@@ -12,7 +12,7 @@ import {
   type Check,
 } from "./checks.ts";
 import { relationFields } from "./relations.ts";
-import { filledText } from "./text-rules.ts";
+import { TEXT_LIMITS, filledText, filledTextOfAtMost } from "./text-rules.ts";
 
 export interface KindRule {
   readonly apiVersions: readonly string[];
@@ -23,8 +23,15 @@ const BACKSTAGE = ["backstage.io/v1alpha1", "backstage.io/v1beta1"];
 const PLACEHOLDERS = ["$text", "$json", "$yaml", "$openapi", "$asyncapi"];
 
 const filled = text(filledText);
+const type = text(filledTextOfAtMost(TEXT_LIMITS.type));
+const lifecycle = text(filledTextOfAtMost(TEXT_LIMITS.lifecycle));
+const target = text(filledTextOfAtMost(TEXT_LIMITS.target));
 const profile = optional(
-  fields({ displayName: optional(filled), email: optional(filled), picture: optional(filled) }),
+  fields({
+    displayName: optional(text(filledTextOfAtMost(TEXT_LIMITS.title))),
+    email: optional(text(filledTextOfAtMost(TEXT_LIMITS.email))),
+    picture: optional(filled),
+  }),
 );
 
 /** Names an entity; where the field says nothing of the kind, the value must. */
@@ -32,7 +39,19 @@ function entityRef(targetKind: string | undefined): Check {
   const form = targetKind === undefined ? "kind:[namespace/]name" : "[kind:][namespace/]name";
   return (value, path) => {
     if (typeof value === "string" && parseEntityRef(value, { kind: targetKind })) return [];
-    return broken(path, `must name an entity as ${form}`, value);
+    return broken(
+      path,
+      `must name an entity as ${form}, each part of at most ${MAX_REF_PART} characters`,
+      value,
+    );
+  };
+}
+
+/** A list that something is done for each member of. */
+function atMost(max: number, check: Check): Check {
+  return (value, path) => {
+    if (!Array.isArray(value) || value.length <= max) return check(value, path);
+    return [{ path, message: `must have at most ${max} members; it has ${value.length}` }];
   };
 }
 
@@ -54,12 +73,13 @@ const definition: Check = (value, path) => {
   return filled(value, path);
 };
 
+const MAX_TARGETS = 1000;
 const COMPONENT_LISTS = ["providesApis", "consumesApis", "dependsOn", "dependencyOf"];
 
 function aiResourceFields(spec: Readonly<Record<string, unknown>>): Record<string, Check> {
   const common = {
-    type: filled,
-    lifecycle: filled,
+    type,
+    lifecycle,
     ...refs("AiResource", ["owner"], ["dependsOn", "skills", "plugins"]),
   };
   switch (spec["type"]) {
@@ -78,12 +98,12 @@ function aiResourceFields(spec: Readonly<Record<string, unknown>>): Record<strin
 export const KIND_RULES: Readonly<Record<string, KindRule>> = {
   Component: {
     apiVersions: BACKSTAGE,
-    spec: () => ({ type: filled, lifecycle: filled, ...refs("Component", ["owner"], COMPONENT_LISTS) }),
+    spec: () => ({ type, lifecycle, ...refs("Component", ["owner"], COMPONENT_LISTS) }),
   },
   API: {
     apiVersions: BACKSTAGE,
     spec: (spec) => {
-      const common = { type: filled, lifecycle: filled, ...refs("API", ["owner"], []) };
+      const common = { type, lifecycle, ...refs("API", ["owner"], []) };
       // A server of the Model Context Protocol describes itself, so it has addresses in place of a definition.
       return spec["type"] === "mcp-server"
         ? { ...common, remotes: list(anything) }
@@ -92,35 +112,35 @@ export const KIND_RULES: Readonly<Record<string, KindRule>> = {
   },
   Resource: {
     apiVersions: BACKSTAGE,
-    spec: () => ({ type: filled, ...refs("Resource", ["owner"], ["dependsOn", "dependencyOf"]) }),
+    spec: () => ({ type, ...refs("Resource", ["owner"], ["dependsOn", "dependencyOf"]) }),
   },
   System: {
     apiVersions: BACKSTAGE,
-    spec: () => ({ type: optional(filled), ...refs("System", ["owner"], []) }),
+    spec: () => ({ type: optional(type), ...refs("System", ["owner"], []) }),
   },
   Domain: {
     apiVersions: BACKSTAGE,
-    spec: () => ({ type: optional(filled), ...refs("Domain", ["owner"], []) }),
+    spec: () => ({ type: optional(type), ...refs("Domain", ["owner"], []) }),
   },
   Group: {
     apiVersions: BACKSTAGE,
-    spec: () => ({ type: filled, profile, ...refs("Group", ["children"], ["children", "members"]) }),
+    spec: () => ({ type, profile, ...refs("Group", ["children"], ["children", "members"]) }),
   },
   User: { apiVersions: BACKSTAGE, spec: () => ({ profile, ...refs("User", ["memberOf"], ["memberOf"]) }) },
   Location: {
     apiVersions: BACKSTAGE,
     spec: () => ({
-      type: optional(filled),
-      target: optional(filled),
-      targets: optional(list(filled)),
+      type: optional(type),
+      target: optional(target),
+      targets: optional(atMost(MAX_TARGETS, list(target))),
       presence: optional(oneOf("required", "optional")),
     }),
   },
   Template: {
     apiVersions: ["scaffolder.backstage.io/v1beta3"],
     spec: () => ({
-      type: filled,
-      lifecycle: optional(filled),
+      type,
+      lifecycle: optional(lifecycle),
       steps: list(
         fields({ id: optional(filled), name: optional(filled), action: filled, input: optional(mapping) }),
       ),

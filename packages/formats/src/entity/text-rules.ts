@@ -22,6 +22,28 @@ export const anyText: TextRule = { rule: "must be text", holds: () => true };
 
 export const filledText: TextRule = { rule: "must be text and not empty", holds: (text) => text !== "" };
 
+/** What lists, indexes and search hold of an entity is bounded, since a database refuses more than it can index. */
+export const TEXT_LIMITS = Object.freeze({
+  title: 200,
+  description: 10_000,
+  type: 100,
+  lifecycle: 100,
+  email: 320,
+  target: 500,
+  url: 4000,
+});
+
+export function textOfAtMost(max: number): TextRule {
+  return { rule: `must be text of at most ${max} characters`, holds: (text) => text.length <= max };
+}
+
+export function filledTextOfAtMost(max: number): TextRule {
+  return {
+    rule: `must be text of 1 to ${max} characters`,
+    holds: (text) => text !== "" && text.length <= max,
+  };
+}
+
 export const objectName = within(
   63,
   /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
@@ -72,6 +94,6 @@ export const labelValue: TextRule = {
 };
 
 export const url: TextRule = {
-  rule: "must be a complete URL such as https://example.com/page",
-  holds: (text) => URL.canParse(text),
+  rule: `must be a complete URL such as https://example.com/page, of at most ${TEXT_LIMITS.url} characters`,
+  holds: (text) => text.length <= TEXT_LIMITS.url && URL.canParse(text),
 };

@@ -168,6 +168,16 @@ describe("the spec", () => {
     ["Location", { presence: "maybe" }, "spec.presence"],
     ["Template", { steps: [{ id: "a" }] }, "spec.steps.0.action"],
     ["Template", { parameters: [7] }, "spec.parameters.0"],
+    ["Component", { type: long(101) }, "spec.type"],
+    ["Component", { lifecycle: long(3000) }, "spec.lifecycle"],
+    ["Component", { owner: long(64) }, "spec.owner"],
+    ["Component", { system: `default/${long(64)}` }, "spec.system"],
+    ["Component", { dependsOn: [`resource:${long(3000)}/db`] }, "spec.dependsOn.0"],
+    ["Component", { dependsOn: [`${long(64)}:default/db`] }, "spec.dependsOn.0"],
+    ["Group", { profile: { displayName: long(201) } }, "spec.profile.displayName"],
+    ["User", { profile: { email: long(321) } }, "spec.profile.email"],
+    ["Location", { target: long(501) }, "spec.target"],
+    ["Location", { targets: Array.from({ length: 1001 }, () => "a.yaml") }, "spec.targets"],
     ["AiResource", { type: "plugin" }, "spec.skills"],
     ["AiResource", { type: "marketplace" }, "spec.plugins"],
   ])("of %s with %j is refused at %s", (kind, spec, path) => {
@@ -193,12 +203,21 @@ describe("the spec", () => {
   });
 });
 
+test.each([
+  [{ title: long(201) }, "metadata.title", 200],
+  [{ description: long(10_001) }, "metadata.description", 10_000],
+])("a text that lists and search could not hold is refused at %#", (metadata, path, limit) => {
+  const issues = validateEntity(entity("Component", {}, metadata));
+  expect(issues).toMatchObject([{ path, message: expect.stringContaining(`${limit} characters`) }]);
+  expect(issues[0]?.message.length).toBeLessThan(300);
+});
+
 test("a message says the rule and what stands there instead", () => {
   expect(validateEntity(entity("Component", { type: 7, lifecycle: undefined }))).toEqual([
     {
       path: "spec.type",
-      message: "must be text and not empty; it is the number 7; put it in quotes to make it text",
+      message: "must be text of 1 to 100 characters; it is the number 7; put it in quotes to make it text",
     },
-    { path: "spec.lifecycle", message: "is missing; it must be text and not empty" },
+    { path: "spec.lifecycle", message: "is missing; it must be text of 1 to 100 characters" },
   ]);
 });

@@ -8,8 +8,8 @@ const ROOT_FIELDS = ["apiVersion", "kind", "metadata", "spec", "relations", "sta
 const metadata = fields({
   name: text(rules.objectName),
   namespace: optional(text(rules.namespaceName)),
-  title: optional(text(rules.filledText)),
-  description: optional(text(rules.anyText)),
+  title: optional(text(rules.filledTextOfAtMost(rules.TEXT_LIMITS.title))),
+  description: optional(text(rules.textOfAtMost(rules.TEXT_LIMITS.description))),
   labels: optional(record(rules.metadataKey, text(rules.labelValue))),
   annotations: optional(record(rules.metadataKey, text(rules.anyText))),
   tags: optional(list(text(rules.tag))),
@@ -17,9 +17,9 @@ const metadata = fields({
     list(
       fields({
         url: text(rules.url),
-        title: optional(text(rules.filledText)),
+        title: optional(text(rules.filledTextOfAtMost(rules.TEXT_LIMITS.title))),
         icon: optional(text(rules.objectName)),
-        type: optional(text(rules.filledText)),
+        type: optional(text(rules.filledTextOfAtMost(rules.TEXT_LIMITS.type))),
       }),
     ),
   ),

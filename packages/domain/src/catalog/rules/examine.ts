@@ -1,4 +1,14 @@
-import { readDocument, normalizeEntityRef, validateEntity, type DocumentText } from "@signalbox/formats";
+import {
+  formatEntityRef,
+  kindName,
+  namespaceName,
+  objectName,
+  parseEntityRef,
+  readDocument,
+  validateEntity,
+  type DocumentText,
+} from "@signalbox/formats";
+import type { ErrorIssue } from "@signalbox/kernel";
 import { refOf } from "../entity.ts";
 import type { ReadDocument, RefusedDocument } from "../reading.ts";
 import type { EntityDocument } from "../schema.ts";
@@ -6,6 +16,8 @@ import { pointerIssues } from "./pointer.ts";
 
 /** More than a person mends at once, and little enough to store. */
 const MAX_ISSUES = 50;
+const MAX_PATH = 300;
+const MAX_MESSAGE = 1000;
 
 export type Examined =
   { readonly accepted: Pick<ReadDocument, "ref" | "document"> } | { readonly refused: RefusedDocument };
@@ -14,7 +26,7 @@ export type Examined =
 export function examine(source: DocumentText, file: string, depth: number): Examined {
   const parsed = readDocument(source);
   const broken = parsed.issues.length > 0 ? parsed.issues : validateEntity(parsed.value);
-  const issues = broken.length > 0 ? broken : pointerIssues(parsed.value as EntityDocument, depth);
+  const issues = broken.length > 0 ? broken : pointerIssues(parsed.value as EntityDocument, file, depth);
   if (issues.length === 0) {
     // The validator has just established this shape.
     const { apiVersion, kind, metadata, spec } = parsed.value as EntityDocument;
@@ -23,7 +35,7 @@ export function examine(source: DocumentText, file: string, depth: number): Exam
   }
   const located = issues
     .slice(0, MAX_ISSUES)
-    .map((issue) => ({ ...parsed.positionOf(issue.path), ...issue, file }));
+    .map((issue) => ({ ...parsed.positionOf(issue.path), ...shortened(issue), file }));
   const { entityRef, owner } = identityIn(parsed.value);
   return { refused: { file, index: source.index, entityRef, owner, conflict: false, issues: located } };
 }
@@ -34,16 +46,35 @@ export function refuseFile(file: string, problem: string): RefusedDocument {
   return { file, index: 0, entityRef: null, owner: null, conflict: false, issues: [issue] };
 }
 
-/** What a document that is not valid seems to be about. */
+/** Keys of a document are part of both, and may be as long as the document. */
+function shortened<Issue extends Pick<ErrorIssue, "path" | "message">>(issue: Issue): Issue {
+  const { path, message } = issue;
+  return { ...issue, path: cut(path, MAX_PATH), message: cut(message, MAX_MESSAGE) };
+}
+
+function cut(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max).toWellFormed()}…` : text;
+}
+
+/** What a document that is not valid seems to be about; names that no entity can have tell nothing. */
 function identityIn(value: unknown): { entityRef: string | null; owner: string | null } {
   const namespace = textAt(value, "metadata", "namespace") ?? undefined;
   const name = textAt(value, "metadata", "name");
   const owner = textAt(value, "spec", "owner");
   const kind = textAt(value, "kind") ?? undefined;
   return {
-    entityRef: name === null ? null : normalizeEntityRef(name, { kind, namespace }),
-    owner: owner === null ? null : normalizeEntityRef(owner, { kind: "group", namespace }),
+    entityRef: name === null ? null : namedBy(name, { kind, namespace }),
+    owner: owner === null ? null : namedBy(owner, { kind: "group", namespace }),
   };
+}
+
+function namedBy(text: string, defaults: Parameters<typeof parseEntityRef>[1]): string | null {
+  const parts = parseEntityRef(text, defaults);
+  if (!parts) return null;
+  const { kind, namespace, name } = parts;
+  const holds =
+    kindName.holds(kind) && namespaceName.holds(namespace.toLowerCase()) && objectName.holds(name);
+  return holds ? formatEntityRef(parts) : null;
 }
 
 function textAt(value: unknown, ...path: string[]): string | null {

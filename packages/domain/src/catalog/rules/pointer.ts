@@ -1,5 +1,5 @@
 import type { ErrorIssue } from "@signalbox/kernel";
-import { MAX_LOCATION_DEPTH, resolveTarget, type StoredLocation } from "../location.ts";
+import { MAX_LOCATION_DEPTH, MAX_TARGET, resolveTarget, type StoredLocation } from "../location.ts";
 import type { EntityDocument } from "../schema.ts";
 import type { WantedLocation } from "./location-change.ts";
 
@@ -9,7 +9,11 @@ function targetsOf(spec: Record<string, unknown>): string[] {
 }
 
 /** Why a Location entity cannot be followed, as far as its own text tells. */
-export function pointerIssues({ kind, spec = {} }: EntityDocument, depth: number): ErrorIssue[] {
+export function pointerIssues(
+  { kind, spec = {} }: EntityDocument,
+  file: string,
+  depth: number,
+): ErrorIssue[] {
   if (kind !== "Location") return [];
   const type = spec["type"] ?? "file";
   if (type !== "file") {
@@ -17,7 +21,12 @@ export function pointerIssues({ kind, spec = {} }: EntityDocument, depth: number
       { path: "spec.type", message: `must be file; locations of type ${JSON.stringify(type)} are not read` },
     ];
   }
-  if (targetsOf(spec).length === 0 || depth < MAX_LOCATION_DEPTH) return [];
+  const targets = targetsOf(spec);
+  const long = targets.find((target) => resolveTarget(file, target).length > MAX_TARGET);
+  if (long !== undefined) {
+    return [{ path: "spec", message: `has a target that is longer than ${MAX_TARGET} characters: ${long}` }];
+  }
+  if (targets.length === 0 || depth < MAX_LOCATION_DEPTH) return [];
   const message = `points on for the ${depth + 1}th time; Location entities may point on ${MAX_LOCATION_DEPTH} times in a row`;
   return [{ path: "spec", message }];
 }
