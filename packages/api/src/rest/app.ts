@@ -2,10 +2,11 @@ import { AppError } from "@signalbox/kernel";
 import { Hono, type Context } from "hono";
 import { readIdempotencyKey, replayHeaders } from "../idempotency-key.ts";
 import type { ApiContext } from "../trpc/context.ts";
-import { rowsMember, toCsv } from "./csv.ts";
+import { csvResponse, wantsCsv } from "./csv-response.ts";
+import { rowsMember } from "./csv.ts";
 import { definitions, type Routed } from "./definitions.ts";
 import { hasBody, inputReader } from "./input.ts";
-import { jsonSchemaOf } from "./json-schema.ts";
+import { jsonSchemaOf, type JsonSchema } from "./json-schema.ts";
 import { openApiDocument } from "./openapi.ts";
 import { problemResponse } from "./problem.ts";
 import { bySpecificity, parseRoute } from "./route.ts";
@@ -51,10 +52,17 @@ export function createRestApi(options: RestOptions): Hono {
   return app;
 }
 
+type Rows = Record<string, unknown>;
+
+/** Who turns pages but cannot choose their size has asked for everything. */
+const isWhole = ({ properties = {} }: JsonSchema): boolean =>
+  properties["cursor"] !== undefined && properties["limit"] === undefined;
+
 function handler(definition: Routed, options: RestOptions) {
   const route = parseRoute(definition);
   const readInput = inputReader(definition, route);
   const rows = rowsMember(jsonSchemaOf(definition.output, "output"));
+  const whole = isWhole(jsonSchemaOf(definition.input, "input"));
   return async (c: Context): Promise<Response> => {
     options.routed?.(c, `/api/v1${route.template}`);
     const key =
@@ -73,7 +81,12 @@ function handler(definition: Routed, options: RestOptions) {
       return c.body(JSON.stringify(result.output), 200, { "Content-Type": "application/json" });
     }
     const output = await executor.query(definition, input, caller);
-    if (rows && wantsCsv(c)) return csvResponse(c, definition.name, rows, output);
+    if (rows && wantsCsv(c)) {
+      const page = (cursor: string) =>
+        executor.query(definition, { ...input, cursor }, caller) as Promise<Rows>;
+      const pageAt = whole ? page : null;
+      return csvResponse(c, { name: definition.name, rows, first: output as Rows, pageAt });
+    }
     return c.body(JSON.stringify(output), 200, { "Content-Type": "application/json" });
   };
 }
@@ -95,28 +108,6 @@ async function readBody(c: Context): Promise<unknown> {
       cause,
     });
   }
-}
-
-const wantsCsv = (c: Context): boolean => /^\s*text\/csv\b/i.test(c.req.header("Accept") ?? "");
-
-function csvResponse(
-  c: Context,
-  name: string,
-  rows: { name: string; columns: string[] },
-  output: unknown,
-): Response {
-  const answer = output as Record<string, unknown>;
-  const text = toCsv(rows.columns, (answer[rows.name] ?? []) as Record<string, unknown>[]);
-  const next = answer["nextCursor"];
-  if (typeof next === "string") {
-    const url = new URL(c.req.url);
-    url.searchParams.set("cursor", next);
-    c.header("Link", `<${url.pathname}${url.search}>; rel="next"`);
-  }
-  return c.body(text, 200, {
-    "Content-Type": "text/csv; charset=utf-8",
-    "Content-Disposition": `attachment; filename="${name.replaceAll(".", "-")}.csv"`,
-  });
 }
 
 function methodNotAllowed(correlationId: string, methods: string[]): Response {

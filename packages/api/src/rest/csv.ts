@@ -9,9 +9,17 @@ export function rowsMember(output: JsonSchema): { name: string; columns: string[
   return null;
 }
 
-/** RFC 4180 with a header line; columns are the members of a row. */
-export function toCsv(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => text(row[column])))];
+/** RFC 4180 with a header line. */
+export function csvHeader(columns: readonly string[]): string {
+  return csvLines([columns]);
+}
+
+/** The lines of rows whose members are the columns. */
+export function csvRows(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
+  return csvLines(rows.map((row) => columns.map((column) => text(row[column]))));
+}
+
+function csvLines(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
 

@@ -77,11 +77,27 @@ export const VerifyInput = z.object({
 const MAX_REPORT_DAYS = 366;
 const DAY_MS = 86_400_000;
 
+/** What a security report can be about. */
+export const SecurityScope = z.enum(["everything", "sign-ins", "tokens", "roles", "memberships", "refusals"]);
+export type SecurityScope = z.infer<typeof SecurityScope>;
+
+/** The types of each scope, and prefixes of types, as an `EventFilter` takes them. */
+export const SECURITY_SCOPES = {
+  everything: ["auth.", "policy."],
+  "sign-ins": ["auth.session_started", "auth.session_ended", "auth.session_revoked", "auth.sign_in_failed"],
+  tokens: ["auth.token_created", "auth.token_rotated", "auth.token_revoked"],
+  roles: ["policy.role_granted", "policy.role_revoked"],
+  memberships: ["auth.membership_changed"],
+  refusals: ["policy.access_refused"],
+} as const satisfies Record<SecurityScope, readonly string[]>;
+
 export const SecurityReportInput = z
   .object({
     from: z.iso.datetime({ offset: true }),
     to: z.iso.datetime({ offset: true }),
     actorId: z.string().max(200).optional(),
+    scope: SecurityScope.default("everything"),
+    cursor: z.string().max(2000).optional(),
   })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
     path: ["to"],
@@ -96,15 +112,20 @@ export const SecurityReportInput = z
 export const SecurityRow = EventRow.extend({ address: z.string().nullable(), client: z.string().nullable() });
 export type SecurityRow = z.infer<typeof SecurityRow>;
 
-/** `events` is newest first and ends early when `truncated`; the counts are always of the whole period. */
+/**
+ * `events` is newest first and ends early when `truncated`, to go on at `nextCursor`. `total` is of the whole period, and
+ * so are `types` and `actors`, which stand on the first page only.
+ */
 export const SecurityReport = z.object({
   from: z.string(),
   to: z.string(),
+  scope: SecurityScope,
   total: z.number().int(),
   types: z.array(z.object({ type: z.string(), title: z.string(), count: z.number().int() })),
   actors: z.array(z.object({ actorId: z.string(), name: z.string().nullable(), count: z.number().int() })),
   events: z.array(SecurityRow),
   truncated: z.boolean(),
+  nextCursor: z.string().nullable(),
 });
 export type SecurityReport = z.infer<typeof SecurityReport>;
 
