@@ -57,6 +57,7 @@ function isNetworkFailure(error: unknown): boolean {
 
 /** Next names errors of server rendering by a digest, which its log line carries as well. */
 function digestOf(error: unknown): string | null {
-  const digest = z.object({ digest: z.string() }).safeParse(error);
+  // Next's own signals carry words there.
+  const digest = z.object({ digest: z.string().regex(/^\d+$/) }).safeParse(error);
   return digest.success ? digest.data.digest : null;
 }
