@@ -8,4 +8,5 @@ export { saveEntities } from "./save-entities.ts";
 export { testSecretBox, withDatabase, type TestDatabase } from "./with-database.ts";
 export { createDatabaseRuntime, type DatabaseRuntime } from "./database-runtime.ts";
 export { event, registerContract, type RegisterUnderTest } from "./register.contract.ts";
+export { sightContract } from "./sight.contract.ts";
 export { createTestRuntime, type TestRuntime, type TestRuntimeOptions } from "./test-runtime.ts";

@@ -11,12 +11,16 @@ import {
   type UnitOfWork,
 } from "@signalbox/kernel";
 import {
+  accountsOf,
+  isSeen,
   matches,
   restorePersonal,
   separatePersonal,
   type ContentStore,
   type EventLog,
+  type EventView,
   type RegisterEvent,
+  type Sight,
 } from "@signalbox/domain/events";
 
 export interface QueuedJob {
@@ -138,19 +142,8 @@ export function memoryEventLog(state: () => MemoryState<unknown>): EventLog {
   const matching = (filter: Parameters<EventLog["list"]>[0]) =>
     state().events.filter((event) => matches(event, filter));
   return {
-    list: async (filter, { limit, before = Infinity }) =>
-      matching(filter)
-        .filter(({ position }) => position < before)
-        .reverse()
-        .slice(0, limit),
-    after: async (position, limit) => state().events.slice(position, position + limit),
-    get: async (position) => {
-      const event = state().events[position - 1];
-      return event ? { event, previousHash: state().events[position - 2]?.hash ?? GENESIS } : null;
-    },
-    inStream: async (stream, streamVersion) =>
-      state().events.find((event) => event.stream === stream && event.streamVersion === streamVersion) ??
-      null,
+    ...memoryEventView(state, "everything"),
+    seenWith: (sight) => memoryEventView(state, sight),
     head: async () => headOf(state()),
     types: async () => [...new Set(state().events.map(({ type }) => type))].sort(),
     tally: async (filter) => {
@@ -166,6 +159,28 @@ export function memoryEventLog(state: () => MemoryState<unknown>): EventLog {
       head: headOf(state()),
       firstBroken: null,
     }),
+  };
+}
+
+function memoryEventView(state: () => MemoryState<unknown>, sight: Sight): EventView {
+  const seen = () =>
+    state().events.filter((event) => isSeen({ type: event.type, accounts: accountsOf(event) }, sight));
+  return {
+    list: async (filter, { limit, before = Infinity }) =>
+      seen()
+        .filter((event) => matches(event, filter) && event.position < before)
+        .reverse()
+        .slice(0, limit),
+    after: async (after, limit) =>
+      seen()
+        .filter(({ position }) => position > after)
+        .slice(0, limit),
+    get: async (position) => {
+      const event = seen().find((one) => one.position === position);
+      return event ? { event, previousHash: state().events[position - 2]?.hash ?? GENESIS } : null;
+    },
+    inStream: async (stream, streamVersion) =>
+      seen().find((event) => event.stream === stream && event.streamVersion === streamVersion) ?? null,
   };
 }
 

@@ -87,7 +87,9 @@ export function createTestRuntime<State, Ports>(
   const memory = createMemory(options);
   const replays: string[] = [];
   const refusals: string[] = [];
+  const { authorize = allowed } = options;
   const eventPorts = {
+    authorize,
     eventLog: memoryEventLog(memory.current),
     eventTypes: createEventTypes(options.eventTypes ?? []),
   };
@@ -99,7 +101,7 @@ export function createTestRuntime<State, Ports>(
       return { ...options.ports(memory.current().domain), ...eventPorts };
     },
     transaction: memory.transaction,
-    authorize: options.authorize ?? allowed,
+    authorize,
     refused: (_caller, permission) => void refusals.push(permission.name),
     replayed: (command) => void replays.push(command),
     span: (_name, _attributes, work) => work(),

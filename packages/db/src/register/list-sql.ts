@@ -1,8 +1,9 @@
-import { matchesType, type EventLog } from "@signalbox/domain/events";
+import { matchesType, type EventLog, type Sight } from "@signalbox/domain/events";
 import type { EventFilter } from "@signalbox/domain/events/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { eventColumns } from "./event-rows.ts";
+import { sightSql } from "./sight-sql.ts";
 
 type Sql = Prisma.Sql;
 
@@ -12,16 +13,21 @@ export interface ResolvedFilter extends Omit<EventFilter, "type" | "from" | "to"
   readonly from: number | null;
   /** Exclusive. */
   readonly to: number | null;
+  readonly sight: Sight;
 }
 
 /** Null when nothing can match. Times become positions, which works because time never runs back in the register. */
-export async function resolveFilter(tx: Tx, filter: EventFilter): Promise<ResolvedFilter | null> {
+export async function resolveFilter(
+  tx: Tx,
+  filter: EventFilter,
+  sight: Sight,
+): Promise<ResolvedFilter | null> {
   const { type, from, to, ...rest } = filter;
   const types = type === undefined ? null : await existingTypes(tx, type);
   const first = from === undefined ? null : await firstPositionFrom(tx, from);
   const end = to === undefined ? null : await firstPositionFrom(tx, to);
   if (types?.length === 0 || (from !== undefined && first === null)) return null;
-  return { ...rest, types, from: first, to: end };
+  return { ...rest, types, from: first, to: end, sight };
 }
 
 async function firstPositionFrom(tx: Tx, time: string): Promise<number | null> {
@@ -86,7 +92,7 @@ function streamPage(stream: string, before: number | undefined): Sql {
 
 /** Everything that must hold of `e`. */
 export function conditions(filter: ResolvedFilter, before?: number): Sql {
-  const { types, actorId, about, stream, correlationId } = filter;
+  const { types, actorId, about, stream, correlationId, sight } = filter;
   const [onlyType, ...otherTypes] = types ?? [];
   const all = [
     ...range(Prisma.sql`e.position`, filter, before),
@@ -97,6 +103,7 @@ export function conditions(filter: ResolvedFilter, before?: number): Sql {
     about !== undefined && Prisma.sql`array_position(e.about, ${about}) IS NOT NULL`,
     stream !== undefined && Prisma.sql`e.stream = ${stream}`,
     correlationId !== undefined && Prisma.sql`e.correlation_id = ${correlationId}`,
+    sightSql(sight) ?? false,
   ].filter((condition) => condition !== false);
   return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " AND ");
 }

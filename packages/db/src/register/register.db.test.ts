@@ -1,4 +1,5 @@
-import { registerContract, withDatabase } from "@signalbox/testkit";
+import { describe } from "vitest";
+import { registerContract, sightContract, withDatabase, type RegisterUnderTest } from "@signalbox/testkit";
 import { createTransaction } from "../unit-of-work/transaction.ts";
 import { contentStore } from "./content-store.ts";
 import { eventLog } from "./event-log.ts";
@@ -6,7 +7,7 @@ import { emptyRegister } from "./testing.ts";
 
 const db = withDatabase();
 
-registerContract(async () => {
+const create = async (): Promise<RegisterUnderTest> => {
   await emptyRegister(db.database);
   const { prisma, secretBox } = db;
   return {
@@ -18,4 +19,7 @@ registerContract(async () => {
       return (await db.database.pool.query<{ name: string; payload: unknown }>(sql)).rows;
     },
   };
-});
+};
+
+describe("the register", () => registerContract(create));
+describe("what a reader sees", () => sightContract(create));

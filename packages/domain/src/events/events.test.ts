@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { AppError, defineEvent } from "@signalbox/kernel";
+import { AppError, defineEvent, type Actor } from "@signalbox/kernel";
 import { createTestRuntime, person, system } from "@signalbox/testkit";
 import {
   createEventTypes,
@@ -85,6 +85,41 @@ describe("the list", () => {
     ["too many types", { type: Array<string>(51).fill("a.b") }],
   ])("%s is refused as invalid", async (_what, input) => {
     await expect(runtime().ask(listEvents, input)).rejects.toMatchObject({ code: "invalid" });
+  });
+});
+
+describe("what is confidential", () => {
+  const eve = person("viewer", { id: "usr_000000ee" });
+  const t = createTestRuntime({
+    state: {},
+    ports: () => ({}),
+    eventTypes: [shelfBuilt, tokenCreated],
+    authorize: async (actor, { name }) =>
+      name === "events.read" || actor.id === ada.id
+        ? { allowed: true, policies: [] }
+        : { allowed: false, policies: [], reason: "No." },
+  });
+  const ofAda = 2;
+
+  test("is left out of list, export and single events for others, and there for whoever may report", async () => {
+    await t.given([shelfBuilt("shelf/1", { label: "A", books: 1 })]);
+    await t.given([tokenCreated("auth.token/1", {})], ada);
+    await t.given([tokenCreated("auth.token/2", {})], eve);
+    const seen = async (actor: typeof eve) =>
+      (await t.ask(listEvents, {}, { actor })).items.map((row) => row.position);
+    expect(await seen(eve)).toEqual([3, 1]);
+    expect(await seen(ada)).toEqual([3, 2, 1]);
+    const exported = await t.ask(exportEvents, {}, { actor: eve });
+    expect(exported.events.map(({ sequence }) => Number(sequence))).toEqual([1, 3]);
+    const get = t.ask(getEvent, { position: ofAda }, { actor: eve });
+    await expect(get).rejects.toMatchObject({ code: "not_found" });
+    expect(await t.ask(getEvent, { position: ofAda }, { actor: ada })).toMatchObject({ position: ofAda });
+    expect(t.refusals).toEqual([]);
+  });
+
+  test("of a token's owner is the token's to read as well", async () => {
+    const actor: Actor = { ...eve, kind: "token", id: "tok_1", ownerId: eve.id, scopes: ["read"] };
+    expect((await t.ask(listEvents, { type: ["auth."] }, { actor })).items).toHaveLength(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { defineQuery, type QueryContext } from "@signalbox/kernel";
 import { toCloudEvent } from "./cloud-event.ts";
 import { readRegister, registerRef } from "./permissions.ts";
 import type { EventPorts } from "./ports.ts";
+import { eventsFor } from "./rules/sight.ts";
 import { ExportEventsInput, ExportedEvents } from "./schema.ts";
 
 /** Names this register to the systems that read it; relative, as the address of a portal may change. */
@@ -16,7 +17,8 @@ export const exportEvents = defineQuery({
   output: ExportedEvents,
   resource: () => registerRef,
   async run(ctx: QueryContext & EventPorts, { after, limit }) {
-    const events = await ctx.eventLog.after(after, limit);
+    const visible = await eventsFor(ctx);
+    const events = await visible.after(after, limit);
     return {
       events: events.map((event) => toCloudEvent(event, SOURCE)),
       next: events.at(-1)?.position ?? after,

@@ -4,6 +4,7 @@ import { readRegister, registerRef } from "./permissions.ts";
 import type { EventPorts } from "./ports.ts";
 import { diff } from "./rules/diff.ts";
 import { toEventRow } from "./rules/row.ts";
+import { eventsFor } from "./rules/sight.ts";
 import { EventDetail } from "./schema.ts";
 
 export const getEvent = defineQuery({
@@ -15,10 +16,11 @@ export const getEvent = defineQuery({
   output: EventDetail,
   resource: () => registerRef,
   async run(ctx: QueryContext & EventPorts, { position }) {
-    const found = await ctx.eventLog.get(position);
+    const events = await eventsFor(ctx);
+    const found = await events.get(position);
     if (found === null) throw new AppError("not_found", `The register has no event at position ${position}.`);
     const { event, previousHash } = found;
-    const previous = await ctx.eventLog.inStream(event.stream, event.streamVersion - 1);
+    const previous = await events.inStream(event.stream, event.streamVersion - 1);
     return {
       ...toEventRow(event, ctx.eventTypes),
       data: event.data,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readRegister, registerRef } from "./permissions.ts";
 import type { EventPorts } from "./ports.ts";
 import { toEventRow } from "./rules/row.ts";
+import { eventsFor } from "./rules/sight.ts";
 import { EventPage, ListEventsInput } from "./schema.ts";
 
 const Cursor = z.number().int().positive();
@@ -17,7 +18,8 @@ export const listEvents = defineQuery({
   resource: () => registerRef,
   async run(ctx: QueryContext & EventPorts, { limit, cursor, ...filter }) {
     const before = cursor === undefined ? {} : { before: decodeCursor(Cursor, cursor) };
-    const found = await ctx.eventLog.list(filter, { limit: limit + 1, ...before });
+    const events = await eventsFor(ctx);
+    const found = await events.list(filter, { limit: limit + 1, ...before });
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return {

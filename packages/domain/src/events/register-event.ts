@@ -6,6 +6,9 @@ export interface RegisterEvent<T = unknown> extends RecordedEvent<T> {
   readonly client: string | null;
 }
 
+/** How much of the register a reader sees: everything, or of what is confidential only their own account's. */
+export type Sight = "everything" | { readonly account: string };
+
 /** How many events of one type by one actor. */
 export interface EventTally {
   readonly type: string;
