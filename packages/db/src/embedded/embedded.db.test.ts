@@ -159,7 +159,7 @@ test("a data folder that other users may read is refused with a remedy", async (
   const attempt = startEmbedded({ directory, fast: true });
   await expect(attempt).rejects.toMatchObject({
     code: "precondition_failed",
-    message: "PostgreSQL may not use its data folder.",
+    message: expect.stringContaining("PostgreSQL may not use its data folder. It said: data directory"),
   });
 });
 

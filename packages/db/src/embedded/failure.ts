@@ -36,7 +36,10 @@ export function explainFailure(directory: string, output: string, cause?: unknow
   const text = `${output}\n${cause instanceof Error ? cause.message : ""}`;
   const details = { cause: cause ?? new Error(output.trim() || "PostgreSQL said nothing.") };
   const known = KNOWN.find(({ sign }) => sign.test(text));
-  if (known) return new AppError(known.code, known.message, { ...details, remedy: known.remedy(directory) });
+  if (known) {
+    const message = `${known.message} It said: ${lastComplaint(text)}`;
+    return new AppError(known.code, message, { ...details, remedy: known.remedy(directory) });
+  }
   return new AppError("unavailable", `PostgreSQL did not start: ${lastComplaint(text)}`, {
     ...details,
     remedy: `Read ${directory}/postgres.log, or set DATABASE_URL to another server.`,

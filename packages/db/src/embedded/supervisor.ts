@@ -3,6 +3,7 @@ import { mkdir, open, readFile, realpath, rename, stat } from "node:fs/promises"
 import path from "node:path";
 import { AppError } from "@signalbox/kernel";
 import { findBinaries, type Binaries } from "./binaries.ts";
+import { reachableBinaries } from "./reachable-binaries.ts";
 import { createCluster, launch, readCluster, type Cluster } from "./cluster.ts";
 import { explainFailure } from "./failure.ts";
 import { giveUpOwnership, isOwner, takeOwnership } from "./ownership.ts";
@@ -43,8 +44,8 @@ export async function startEmbedded({
   fast = false,
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = await prepareFolder(directory);
-  const binaries = await findBinaries();
-  const user = await chooseSystemUser([path.join(folder, "cluster"), binaries.postgres]);
+  const user = await chooseSystemUser(path.join(folder, "cluster"));
+  const binaries = await reachableBinaries(await findBinaries(), user);
   const cluster =
     (await readCluster(folder)) ?? (await createCluster({ directory: folder, binaries, user, fast }));
   const owned = await takeOwnership(folder);

@@ -7,7 +7,6 @@ import { AppError } from "@signalbox/kernel";
 const run = promisify(execFile);
 const NAME = "postgres";
 const SETPRIV = "/usr/bin/setpriv";
-const ENV = "/usr/bin/env";
 
 /** Whom the server runs as; PostgreSQL refuses to run as root. */
 export interface SystemUser {
@@ -19,18 +18,16 @@ export interface SystemUser {
 
 /**
  * Root starts the server as the system user `postgres`, creating it where it is missing; anyone else runs it themselves.
- * Every folder above `paths` must let that user in, or the launcher keeps root's right to pass through folders.
+ * Every folder above `folder` must let that user in, or the launcher keeps root's right to pass through folders.
  */
 export async function chooseSystemUser(
-  paths: readonly string[],
+  folder: string,
   isRoot = process.getuid?.() === 0,
 ): Promise<SystemUser | null> {
   if (!isRoot) return null;
   const user = (await findUser()) ?? (await createUser());
-  const closed = (await Promise.all(paths.map((file) => closedParent(file, user)))).find(
-    (folder) => folder !== null,
-  );
-  if (closed === undefined) return { ...user, launcher: [] };
+  const closed = await closedParent(folder, user);
+  if (closed === null) return { ...user, launcher: [] };
   const launcher = await passThroughLauncher(user);
   if (launcher) return { ...user, launcher };
   throw new AppError(
@@ -72,7 +69,8 @@ async function createUser() {
   }
 }
 
-async function closedParent(file: string, user: { uid: number; gid: number }): Promise<string | null> {
+/** The topmost folder on the way to a file that the user may not enter. */
+export async function closedParent(file: string, user: { uid: number; gid: number }): Promise<string | null> {
   const parent = path.dirname(file);
   if (parent === file) return null;
   const above = await closedParent(parent, user);
@@ -92,11 +90,9 @@ async function passThroughLauncher(user: { uid: number; gid: number }): Promise<
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
     "--",
-    // The capability takes effect in the program that setpriv starts, so that one has to be in an open folder.
-    ENV,
   ];
   try {
-    await Promise.all([SETPRIV, ENV].map((program) => access(program, constants.X_OK)));
+    await access(SETPRIV, constants.X_OK);
     await run(SETPRIV, [...launcher.slice(1), "true"]);
     return launcher;
   } catch {
