@@ -9,6 +9,8 @@ export type Authentication =
       readonly clientSecret: string;
     };
 
+const catalogKinds = ["Component", "API", "Resource", "System", "Domain", "Location", "Group", "User"];
+
 interface Wanted {
   readonly port: number;
   readonly url: string;
@@ -22,7 +24,7 @@ export function configurationFile({ port, url, authentication }: Wanted): string
     organization: { name: "Tideline Outfitters" },
     server: { port, url },
     auth: { mode, roles: roleGrants, ...(mode === "oidc" && { oidc }) },
-    catalog: { locations: [{ type: "file", target: "demo/**/*.yaml" }] },
+    catalog: { locations: [{ type: "file", target: "demo/**/*.yaml", allow: catalogKinds }] },
   };
   return JSON.stringify(configuration, null, 2);
 }

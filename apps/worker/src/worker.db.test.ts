@@ -42,7 +42,7 @@ beforeAll(async () => {
   writeFileSync(path.join(directory, "catalog/team.yaml"), team);
   writeFileSync(
     path.join(directory, "signalbox.yaml"),
-    "catalog:\n  locations: [{ type: file, target: catalog/*.yaml }]\nauth:\n  roles: { admin: ['group:default/platform'] }\n",
+    "catalog:\n  locations: [{ type: file, target: catalog/*.yaml, allow: [User, Group] }]\nauth:\n  roles: { admin: ['group:default/platform'] }\n",
   );
   await start();
 });

@@ -6,6 +6,7 @@ import {
   listLocations,
   listProblems,
 } from "@signalbox/domain/catalog";
+import { loadConfig } from "@signalbox/runtime/config";
 import { createCatalogRuntime, withDatabase, type CatalogRuntime } from "@signalbox/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCatalogFolder, type CatalogFolder } from "./testing.ts";
@@ -17,10 +18,8 @@ let demo: CatalogFolder;
 beforeAll(async () => {
   const directory = path.resolve(import.meta.dirname, "../../../..");
   catalog = await createCatalogRuntime(database);
-  demo = await createCatalogFolder(catalog, {
-    directory,
-    locations: [{ type: "file", target: "demo/**/*.yaml" }],
-  });
+  const { config } = loadConfig({ cwd: directory, env: {} });
+  demo = await createCatalogFolder(catalog, { directory, locations: config.catalog.locations });
   await demo.ingestion.start();
   await demo.ingestion.readAll();
 });

@@ -1,5 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { CatalogCommandPorts, CatalogQueryPorts, CatalogReader } from "@signalbox/domain/catalog";
+import type {
+  CatalogCommandPorts,
+  CatalogQueryPorts,
+  CatalogReader,
+  Permit,
+} from "@signalbox/domain/catalog";
 import { systemActor, type Caller, type Clock, type Executor } from "@signalbox/kernel";
 import type { Places } from "./list-files.ts";
 
@@ -25,6 +30,8 @@ export interface IngestionContext {
   readonly clock: Clock;
   readonly logger: IngestionLogger;
   readonly places: Places;
+  /** What each configured location, by its target, may hold. */
+  readonly permits: ReadonlyMap<string, Permit>;
 }
 
 const actor = systemActor("ingestion");

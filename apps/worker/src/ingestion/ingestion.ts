@@ -5,9 +5,11 @@ import {
   removeOrphans,
   settleLocationRead,
   syncConfiguredLocations,
+  resolveTarget,
+  type Permit,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
-import type { LocationId } from "@signalbox/domain/catalog/schema";
+import { ORDINARY_KINDS, type EntityKind, type LocationId } from "@signalbox/domain/catalog/schema";
 import { AppError, handleJob, type JobHandler } from "@signalbox/kernel";
 import { ingestionCaller, type IngestionContext, type IngestionRuntime } from "./ingestion-context.ts";
 import { createLocationQueue, type LocationQueue } from "./location-queue.ts";
@@ -19,7 +21,12 @@ export interface IngestionOptions {
   readonly runtime: IngestionRuntime;
   /** The directory of the configuration: targets count from here. */
   readonly directory: string;
-  readonly locations: readonly { readonly type: "file"; readonly target: string }[];
+  readonly locations: readonly {
+    readonly type: "file";
+    readonly target: string;
+    /** The kinds it may hold; ordinary ones where nothing is said. */
+    readonly allow?: readonly EntityKind[];
+  }[];
   readonly watch: boolean;
   /** Whether what nothing emits any more is removed after a while. */
   readonly orphans?: "delete" | "keep";
@@ -92,7 +99,14 @@ async function contextOf({ runtime, directory, locations }: IngestionOptions): P
   const { executor, ports, clock, logger } = runtime;
   const bases = [directory, ...locations.map(({ target }) => path.resolve(directory, baseOf(target)))];
   const roots = await Promise.all(bases.map((base) => realpath(base).catch(() => base)));
-  return { executor, catalog: ports.catalog, clock, logger, places: { directory, roots } };
+  const permits = new Map(
+    locations.map((location) => [resolveTarget("", location.target), permitOf(location)]),
+  );
+  return { executor, catalog: ports.catalog, clock, logger, places: { directory, roots }, permits };
+}
+
+function permitOf({ target, allow = ORDINARY_KINDS }: IngestionOptions["locations"][number]): Permit {
+  return { location: target, kinds: [...allow] };
 }
 
 async function active(ctx: IngestionContext): Promise<StoredLocation[]> {
@@ -112,14 +126,20 @@ async function readOne(
 ): Promise<void> {
   const location = await ctx.catalog.storedLocation(id);
   if (!location) return;
-  const outcome = await readLocation(ctx, location, { requested }).catch((error: unknown) =>
+  const target = await ctx.catalog.configuredTarget(id);
+  const permit = target === null ? undefined : ctx.permits.get(target);
+  // What nothing configured leads to is about to be orphaned or adopted, and is read then.
+  if (!permit) return;
+  const outcome = await readLocation(ctx, { ...location, permit }, { requested }).catch((error: unknown) =>
     noteFailure(ctx, location, error),
   );
   if (!outcome) return;
   const { removed, ...counts } = outcome;
   if (counts.read > 0 || removed.length > 0) {
-    const { target } = location;
-    ctx.logger.info({ locationId: id, target, ...counts, removed: removed.length }, "A location was read.");
+    ctx.logger.info(
+      { locationId: id, target: location.target, ...counts, removed: removed.length },
+      "A location was read.",
+    );
   }
   // A document elsewhere may have waited for one of these names.
   if (removed.length > 0) freed();

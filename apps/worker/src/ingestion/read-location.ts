@@ -4,6 +4,7 @@ import {
   readFileDocuments,
   refuseFile,
   settleLocationRead,
+  type Permit,
   type ReadFile,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
@@ -21,6 +22,9 @@ export interface ReadOutcome {
   readonly mended: number;
 }
 
+/** A location with what it may hold. */
+export type PermittedLocation = StoredLocation & { readonly permit: Permit };
+
 const NOTHING: ReadOutcome = { read: 0, written: 0, removed: [], refused: 0, mended: 0 };
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 const SETTLE_FILES = 5000;
@@ -31,7 +35,7 @@ const ERRORS_SHOWN = 3;
 /** Reads the files of a location and applies what changed since the last read; safe to repeat and to overlap. */
 export async function readLocation(
   ctx: IngestionContext,
-  location: StoredLocation,
+  location: PermittedLocation,
   { requested }: { requested: boolean },
 ): Promise<ReadOutcome> {
   const caller = ingestionCaller();
@@ -78,7 +82,7 @@ interface FilesInScan {
 
 async function readFiles(
   ctx: IngestionContext,
-  location: StoredLocation,
+  location: PermittedLocation,
   { scan, files, known }: FilesInScan,
 ) {
   const present = new Set<string>();
@@ -111,30 +115,36 @@ interface FileInScan {
 
 async function readFile(
   ctx: IngestionContext,
-  location: StoredLocation,
+  location: PermittedLocation,
   { scan, file, hash: knownHash }: FileInScan,
 ): Promise<"read" | "unchanged" | "missing" | { error: string }> {
   const found = await readBytes(path.resolve(ctx.places.directory, file), MAX_FILE_BYTES);
   if (found.state === "missing") return "missing";
   if (found.state === "unreadable") return { error: `${file} cannot be read: ${found.reason}` };
   if (found.state === "too-large") {
-    const hash = `size:${found.size}`;
+    const hash = `${rulesOf(location)}:size:${found.size}`;
     if (hash === knownHash) return "unchanged";
     scan.beginFile(file, hash, found.size);
     scan.refuse(refuseFile(file, `has ${found.size} bytes; a file may have ${MAX_FILE_BYTES}`));
     return "read";
   }
   const { bytes } = found;
-  const hash = `${RULES_VERSION}:${sha256(bytes)}`;
+  const hash = `${rulesOf(location)}:${sha256(bytes)}`;
   if (hash === knownHash) return "unchanged";
   scan.beginFile(file, hash, bytes.length);
   const claims = knownHash === undefined ? [] : await ctx.catalog.claimsIn(location.id, [file]);
-  for (const finding of readFileDocuments({ file, bytes, depth: location.depth, claims, sha256 })) {
+  const { depth, permit } = location;
+  for (const finding of readFileDocuments({ file, bytes, depth, permit, claims, sha256 })) {
     if (finding.kind === "unchanged") scan.keep(file, finding.ref, finding.moved);
     else if (finding.kind === "refused") scan.refuse(finding.refused);
     else await scan.accept(finding.document);
   }
   return "read";
+}
+
+/** A file that did not change is read again when the rules or the configuration did. */
+function rulesOf({ permit }: PermittedLocation): string {
+  return `${RULES_VERSION}:${sha256(permit.kinds.toSorted().join()).slice(0, 8)}`;
 }
 
 interface Settlement {
@@ -148,7 +158,7 @@ interface Settlement {
 
 async function settle(
   ctx: IngestionContext,
-  location: StoredLocation,
+  location: PermittedLocation,
   end: Settlement,
 ): Promise<ReadOutcome> {
   const { caller, files, vanished, error, written, requested } = end;
@@ -165,6 +175,7 @@ async function settle(
       files: files.slice(at, at + SETTLE_FILES),
       vanished: last ? vanished : [],
       error,
+      kinds: [...location.permit.kinds],
     };
     const { output } = await ctx.executor.command(settleLocationRead, part, caller);
     total.removed.push(...output.removed);

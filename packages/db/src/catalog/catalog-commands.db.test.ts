@@ -248,6 +248,17 @@ describe("the directory", () => {
     ]);
   });
 
+  test("an address that two people have is nobody's", async () => {
+    const twin = user("twin", { profile: { email: "ada@example.com" } });
+    const mine = catalogRepository(database.prisma);
+    await saveEntities(mine, [twin], catalog.clock.now());
+    try {
+      expect(await catalogDirectory(database.prisma).user({ email: "ada@example.com" })).toBeNull();
+    } finally {
+      await mine.remove(["user:default/twin"]);
+    }
+  });
+
   test("an entity is owned as it says, people by themselves, and only Users and Groups are subjects", async () => {
     const owners = catalogOwners(database.prisma);
     expect(await owners.ownersOf({ type: "catalog.entity", id: "component:default/pay" })).toEqual([

@@ -15,8 +15,11 @@ const memberships = Prisma.sql`
 /** Who is who, from the User and Group entities; orphans count until they are removed. */
 export function catalogDirectory(db: Tx): Directory {
   return {
-    user: async (by) =>
-      (await db.$queryRaw<UserEntry[]>`${userColumns} AND ${userSql(by)} ORDER BY e.ref LIMIT 1`)[0] ?? null,
+    user: async (by) => {
+      const found = await db.$queryRaw<UserEntry[]>`${userColumns} AND ${userSql(by)} LIMIT 2`;
+      // Of two people with one address neither may be taken for the other.
+      return found.length === 1 ? (found[0] ?? null) : null;
+    },
     users: () => db.$queryRaw<UserEntry[]>`${userColumns} ORDER BY e.sort_name, e.ref`,
 
     groupsOf: async (userRef) => {

@@ -9,6 +9,7 @@ type Port = Pick<
   | "location"
   | "storedLocation"
   | "storedLocations"
+  | "configuredTarget"
   | "lockLocation"
   | "children"
   | "saveLocations"
@@ -48,6 +49,18 @@ export function locationRows(db: Tx): Port {
 
     storedLocations: async () =>
       (await db.catalogLocation.findMany({ orderBy: { id: "asc" } })).map(toStored),
+
+    configuredTarget: async (id) => {
+      // Locations that only descend from each other, after their origin has gone, end without a target.
+      const [found] = await db.$queryRaw<{ target: string }[]>`
+        WITH RECURSIVE up(id, target, parent_ref) AS (
+          SELECT id, target, parent_ref FROM catalog_location WHERE id = ${id} AND removed_at IS NULL
+          UNION
+          SELECT l.id, l.target, l.parent_ref FROM up JOIN catalog_entity e ON e.ref = up.parent_ref
+          JOIN catalog_location l ON l.id = e.location_id AND l.removed_at IS NULL
+        ) SELECT target FROM up WHERE parent_ref = ''`;
+      return found?.target ?? null;
+    },
 
     lockLocation: async (id) => {
       const [row] = await db.$queryRaw<CatalogLocation[]>`

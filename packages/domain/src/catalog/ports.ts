@@ -17,6 +17,8 @@ export interface CatalogReader {
   location(id: LocationId): Promise<FoundLocation | null>;
   storedLocation(id: LocationId): Promise<StoredLocation | null>;
   storedLocations(): Promise<StoredLocation[]>;
+  /** The target of the configured location that a location is or descends from. */
+  configuredTarget(id: LocationId): Promise<string | null>;
   files(id: LocationId): Promise<FileRecord[]>;
   claimsIn(id: LocationId, files: readonly string[]): Promise<Claim[]>;
 }

@@ -4,6 +4,24 @@ import { z } from "zod";
 export const LocationId = idSchema("loc");
 export type LocationId = z.infer<typeof LocationId>;
 
+/** The kinds that the catalog knows. */
+export const EntityKind = z.enum([
+  "Component",
+  "API",
+  "Resource",
+  "System",
+  "Domain",
+  "Group",
+  "User",
+  "Location",
+  "Template",
+  "AiResource",
+]);
+export type EntityKind = z.infer<typeof EntityKind>;
+
+/** What a location may hold unless configuration says otherwise; people and groups carry roles, so they are named. */
+export const ORDINARY_KINDS = EntityKind.exclude(["User", "Group"]).options;
+
 /** `kind:namespace/name`, lower case: the name of an entity everywhere. */
 export const EntityRef = z.string().regex(/^[a-z][a-z0-9]*:[a-z0-9-]+\/[a-z0-9._-]+$/, {
   message: "must be kind:namespace/name in lower case",

@@ -4,8 +4,9 @@ import { ingestCatalog } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { ReadFile } from "./reading.ts";
 import { recordReading } from "./record-reading.ts";
+import { permitsRef } from "./rules/permit.ts";
 import { problemDiff, settle } from "./rules/settlement.ts";
-import { LocationId } from "./schema.ts";
+import { EntityKind, LocationId } from "./schema.ts";
 import { withdrawEntities } from "./withdraw-entities.ts";
 
 type Ctx = CommandContext & CatalogCommandPorts;
@@ -23,17 +24,19 @@ export const settleLocationRead = defineCommand({
     vanished: z.array(z.string()),
     /** Why the location, or one of its files, could not be read. */
     error: z.string().nullable(),
+    /** What the location may hold. */
+    kinds: z.array(EntityKind).default(EntityKind.options),
   }),
   output: z.object({ removed: z.array(z.string()), refused: z.number().int(), mended: z.number().int() }),
   route: null,
   quiet: "a read that found nothing new only moves the time of the last read",
   resource: ({ locationId }) => ({ type: "catalog.location", id: locationId }),
-  async run(ctx: Ctx, { locationId, files, vanished, error }) {
+  async run(ctx: Ctx, { locationId, files, vanished, error, kinds }) {
     const location = await ctx.catalog.lockLocation(locationId);
     if (!location) throw new AppError("not_found", `There is no location ${locationId}.`);
     const touched = [...files.map(({ file }) => file), ...vanished];
     const claims = touched.length > 0 ? await ctx.catalog.claimsIn(locationId, touched) : [];
-    const { goneRefs, refused } = settle(files, vanished, claims);
+    const { goneRefs, refused } = settle(files, vanished, claims, (ref) => permitsRef({ kinds }, ref));
     const stored = touched.length > 0 ? await ctx.catalog.problems({ locationId }, ALL) : [];
     const diff = problemDiff(
       stored.filter(({ file }) => touched.includes(file)),

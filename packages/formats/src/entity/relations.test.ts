@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { deriveRelations, inverseRelation } from "./relations.ts";
+import { KIND_RULES } from "./kind-rules.ts";
+import { deriveRelations, inverseRelation, relationFields } from "./relations.ts";
 
 const of = (kind: string, spec: Record<string, unknown>, namespace?: string) =>
   deriveRelations({ kind, metadata: { namespace }, spec }).map(
@@ -74,4 +75,12 @@ test.each([
 ])("%s and %s are two ends of one relation", (forward, reverse) => {
   expect(inverseRelation(forward)).toBe(reverse);
   expect(inverseRelation(reverse)).toBe(forward);
+});
+
+test("only Users and Groups say who belongs to what", () => {
+  const membership = ["memberOf", "hasMember", "childOf", "parentOf"];
+  const declaring = Object.keys(KIND_RULES).filter((kind) =>
+    relationFields(kind).some(({ type }) => membership.includes(type)),
+  );
+  expect(declaring).toEqual(["Group", "User"]);
 });

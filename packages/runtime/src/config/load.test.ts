@@ -1,3 +1,4 @@
+import { EntityKind } from "@signalbox/domain/catalog/schema";
 import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -93,6 +94,16 @@ test("local mode cannot listen beyond the machine", () => {
   expect(() => load("server:\n  host: 0.0.0.0\n")).toThrow(
     "signalbox.yaml:2:9: server.host: must be a loopback address",
   );
+});
+
+test("a location holds every kind but User and Group unless it says so", () => {
+  const kindsOf = (more: string) =>
+    load(`catalog:\n  locations: [{ type: file, target: a.yaml${more} }]\n`).config.catalog.locations[0]
+      ?.allow;
+  expect(kindsOf("")).toEqual(EntityKind.options.filter((kind) => kind !== "User" && kind !== "Group"));
+  expect(kindsOf(", allow: [User]")).toEqual(["User"]);
+  expect(() => kindsOf(", allow: [user]")).toThrow("catalog.locations.0.allow.0");
+  expect(() => kindsOf(", allow: []")).toThrow("catalog.locations.0.allow");
 });
 
 test("oidc mode needs its section", () => {

@@ -1,3 +1,4 @@
+import { EntityKind, ORDINARY_KINDS } from "@signalbox/domain/catalog/schema";
 import { Role } from "@signalbox/kernel";
 import { z } from "zod";
 
@@ -45,8 +46,15 @@ const Auth = z.strictObject({
   roles: z.partialRecord(Role, RoleSubjects).default({}),
 });
 
+const CatalogLocation = z.strictObject({
+  type: z.literal("file"),
+  target: z.string().min(1),
+  /** Who writes Users and Groups decides who may do what, so their files are named as trusted. */
+  allow: z.array(EntityKind).min(1).default(ORDINARY_KINDS),
+});
+
 const Catalog = z.strictObject({
-  locations: z.array(z.strictObject({ type: z.literal("file"), target: z.string().min(1) })).default([]),
+  locations: z.array(CatalogLocation).default([]),
   watch: Flag.default(true),
 });
 

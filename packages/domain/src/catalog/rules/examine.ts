@@ -12,6 +12,7 @@ import type { ErrorIssue } from "@signalbox/kernel";
 import { refOf } from "../entity.ts";
 import type { ReadDocument, RefusedDocument } from "../reading.ts";
 import type { EntityDocument } from "../schema.ts";
+import { permitIssues, type Permit } from "./permit.ts";
 import { pointerIssues } from "./pointer.ts";
 
 /** More than a person mends at once, and little enough to store. */
@@ -19,13 +20,20 @@ const MAX_ISSUES = 50;
 const MAX_PATH = 300;
 const MAX_MESSAGE = 1000;
 
+/** What counts of the file's location: its depth, and what it may hold. */
+export interface Examination {
+  readonly depth: number;
+  readonly permit: Permit;
+}
+
 export type Examined =
   { readonly accepted: Pick<ReadDocument, "ref" | "document"> } | { readonly refused: RefusedDocument };
 
-/** Reads one document of a file and checks it by the rules of its kind; `depth` is that of the file's location. */
-export function examine(source: DocumentText, file: string, depth: number): Examined {
+/** Reads one document of a file and checks it by the rules of its kind. */
+export function examine(source: DocumentText, file: string, { depth, permit }: Examination): Examined {
   const parsed = readDocument(source);
-  const broken = parsed.issues.length > 0 ? parsed.issues : validateEntity(parsed.value);
+  const barred = permitIssues(permit, parsed.value);
+  const broken = parsed.issues.length > 0 ? parsed.issues : [...barred, ...validateEntity(parsed.value)];
   const issues = broken.length > 0 ? broken : pointerIssues(parsed.value as EntityDocument, file, depth);
   if (issues.length === 0) {
     // The validator has just established this shape.

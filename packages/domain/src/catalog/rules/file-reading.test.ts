@@ -1,18 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { LocationId } from "../schema.ts";
+import { EntityKind, LocationId, ORDINARY_KINDS } from "../schema.ts";
 import type { Claim } from "./claim.ts";
-import { readFileDocuments, type Finding } from "./file-reading.ts";
+import { readFileDocuments, type FileToRead, type Finding } from "./file-reading.ts";
 
 const locationId = LocationId.parse("loc_00000000");
 const user = (name: string) =>
   `apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {name: ${name}}\nspec: {memberOf: []}`;
+const permit = { location: "*.yaml", kinds: EntityKind.options };
 // The text itself stands for its hash, which makes a failing test readable.
 const sha256 = (text: string) => text;
-const read = (text: string, options: { claims?: Claim[]; depth?: number } = {}): Finding[] => [
+const read = (
+  text: string,
+  options: Partial<Pick<FileToRead, "claims" | "depth" | "permit">> = {},
+): Finding[] => [
   ...readFileDocuments({
     file: "a.yaml",
     bytes: new TextEncoder().encode(text),
     depth: 0,
+    permit,
     claims: [],
     sha256,
     ...options,
@@ -76,6 +81,7 @@ test("a file that is not text is refused as a whole", () => {
     file: "a.yaml",
     bytes: Uint8Array.of(0xff),
     depth: 0,
+    permit,
     claims: [],
     sha256,
   });
@@ -96,5 +102,25 @@ describe("Location entities", () => {
   ])("%s at depth %i", (spec, depth, path) => {
     const [finding] = read(location(spec), { depth });
     expect(finding?.kind === "refused" ? finding.refused.issues[0]?.path : null).toBe(path);
+  });
+});
+
+describe("a location that may hold ordinary kinds only", () => {
+  const ordinary = { location: "teams/*.yaml", kinds: ORDINARY_KINDS };
+
+  test("has a document of another kind refused, naming the location and the key that would allow it", () => {
+    const [finding] = read(user("ada"), { permit: ordinary });
+    expect(finding).toMatchObject({
+      refused: {
+        entityRef: "user:default/ada",
+        issues: [{ path: "kind", line: 2, message: expect.stringContaining("catalog.locations[].allow") }],
+      },
+    });
+    expect(JSON.stringify(finding)).toContain("teams/*.yaml");
+  });
+
+  test("has one refused that was allowed before, though its text is the stored one", () => {
+    const claims = [claimOf(read(user("ada"))[0])];
+    expect(read(user("ada"), { claims, permit: ordinary })).toMatchObject([{ kind: "refused" }]);
   });
 });

@@ -1,17 +1,16 @@
 import { decodeText, splitDocuments, type DocumentText } from "@signalbox/formats";
 import { conflictOf, type Position, type ReadDocument, type RefusedDocument } from "../reading.ts";
 import type { Claim } from "./claim.ts";
-import { examine, refuseFile } from "./examine.ts";
+import { examine, refuseFile, type Examination } from "./examine.ts";
+import { permitsRef } from "./permit.ts";
 
 /** Goes up when the rules change, so that files that were read under older rules are read again. */
 export const RULES_VERSION = "2";
 
 /** A file to read, with what is known of it. */
-export interface FileToRead {
+export interface FileToRead extends Examination {
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** The depth of the file's location. */
-  readonly depth: number;
   /** The entities that stood in the file when it was last read. */
   readonly claims: readonly Claim[];
   readonly sha256: (text: string) => string;
@@ -30,7 +29,8 @@ export function* readFileDocuments(file: FileToRead): Generator<Finding> {
     yield { kind: "refused", refused: refuseFile(file.file, decoded.problem) };
     return;
   }
-  const known = new Map(file.claims.filter(({ orphan }) => !orphan).map((claim) => [claim.hash, claim]));
+  const standing = file.claims.filter(({ orphan, ref }) => !orphan && permitsRef(file.permit, ref));
+  const known = new Map(standing.map((claim) => [claim.hash, claim]));
   const lineOf = new Map<string, number>();
   for (const source of splitDocuments(decoded.text)) {
     const hash = file.sha256(`${RULES_VERSION}\n${source.text}`);
@@ -51,11 +51,11 @@ function movedTo({ index, line }: DocumentText, claim: Claim): Position | null {
 /** Of two documents of one file with the same ref the first one holds it. */
 function examined(
   source: DocumentText,
-  { file, depth }: FileToRead,
+  { file, depth, permit }: FileToRead,
   hash: string,
   lineOf: Map<string, number>,
 ): Finding {
-  const result = examine(source, file, depth);
+  const result = examine(source, file, { depth, permit });
   if ("refused" in result) return { kind: "refused", refused: result.refused };
   const { index, line, text: yaml } = source;
   const document = { ...result.accepted, file, index, line, hash, yaml, movedFrom: null };

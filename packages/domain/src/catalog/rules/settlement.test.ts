@@ -45,15 +45,22 @@ describe("what is gone", () => {
       [],
     ],
   ])("%s", (_title, files, vanished, claims, gone) => {
-    expect(settle(files, vanished, claims).goneRefs).toEqual(gone);
+    expect(settle(files, vanished, claims, () => true).goneRefs).toEqual(gone);
   });
 });
 
 test("refused documents that do not tell their entities get the missing ones, in order", () => {
   const files = [file(["y"], [refused(null, 0), refused(null, 2)])];
-  const { refused: named, goneRefs } = settle(files, [], [claim("z", 2), claim("x", 0), claim("y", 1)]);
+  const claims = [claim("z", 2), claim("x", 0), claim("y", 1)];
+  const { refused: named, goneRefs } = settle(files, [], claims, () => true);
   expect(named.map(({ entityRef }) => entityRef)).toEqual(["x", "z"]);
   expect(goneRefs).toEqual([]);
+});
+
+test("what the location may not hold any more goes, though its document is there or tells nothing", () => {
+  const files = [file(["x", "y"], [refused("z"), refused(null, 2)])];
+  const mayHold = (ref: string) => ref === "y";
+  expect(settle(files, [], [claim("x"), claim("y"), claim("z")], mayHold).goneRefs).toEqual(["x", "z"]);
 });
 
 describe("refused documents", () => {

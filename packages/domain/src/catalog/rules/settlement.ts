@@ -12,19 +12,27 @@ export interface Settlement {
 
 /**
  * Settles the files that were read to their end: what was in them and is no more. The entity of a refused document stays;
- * where a refused document does not tell its entity, everything its file may have meant by it stays.
+ * where a refused document does not tell its entity, everything its file may have meant by it stays. What the location may
+ * not hold any more goes whatever its document says.
  */
 export function settle(
   files: readonly ReadFile[],
   vanished: readonly string[],
   claims: readonly Claim[],
+  mayHold: (ref: string) => boolean,
 ): Settlement {
+  const barred = new Set(claims.filter(({ ref }) => !mayHold(ref)));
   const byFile = new Map<string, Claim[]>();
-  for (const claim of claims) byFile.set(claim.file, [...(byFile.get(claim.file) ?? []), claim]);
+  for (const claim of claims.filter((found) => !barred.has(found)))
+    byFile.set(claim.file, [...(byFile.get(claim.file) ?? []), claim]);
   const settled = files.map((file) => settleFile(file, byFile.get(file.file) ?? []));
   const dropped = vanished.flatMap((file) => (byFile.get(file) ?? []).map(({ ref }) => ref));
   return {
-    goneRefs: [...dropped, ...settled.flatMap(({ goneRefs }) => goneRefs)],
+    goneRefs: [
+      ...[...barred].map(({ ref }) => ref),
+      ...dropped,
+      ...settled.flatMap(({ goneRefs }) => goneRefs),
+    ],
     refused: settled.flatMap(({ refused }) => refused),
   };
 }
