@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { problemResponse } from "@signalbox/api/rest";
-import { readRegister } from "@signalbox/domain/events/permissions";
 import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
 import { withLogContext } from "@signalbox/telemetry";
@@ -109,26 +108,12 @@ function routeOf(url: string): string {
 }
 
 async function follow(
-  { runtime, contextOf, live }: ListenerOptions,
+  { live }: ListenerOptions,
   request: IncomingMessage,
   response: ServerResponse,
-) {
+): Promise<void> {
   if (request.method !== "GET") throw new AppError("invalid", "This path takes GET only.");
-  const { caller } = await contextOf(new Headers(singleHeaders(request)));
-  const decision = await runtime.ports.authorize(caller.actor, readRegister, {
-    type: "register",
-    id: "register",
-  });
-  if (!decision.allowed) {
-    throw new AppError(caller.actor.kind === "anonymous" ? "unauthenticated" : "forbidden", decision.reason);
-  }
-  await live.follow(request, response, caller.actor);
-}
-
-function singleHeaders({ headers }: IncomingMessage): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : [],
-  );
+  await live.follow(request, response);
 }
 
 async function sendProblem(response: ServerResponse, error: unknown, correlationId: string): Promise<void> {

@@ -6,10 +6,12 @@ import { startTestPortal, type SignedIn, type TestPortal } from "./testing.ts";
 const database = withDatabase();
 let portal: TestPortal;
 let viewer: SignedIn;
+let admin: SignedIn;
 
 beforeAll(async () => {
   portal = await startTestPortal(database.url);
   viewer = await portal.signIn("vera");
+  admin = await portal.signIn("ada", "admin");
 });
 afterAll(() => portal.close());
 
@@ -57,7 +59,9 @@ function streamOf(call: ClientRequest, response: IncomingMessage): Stream {
 const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
 
 const positions = (stream: Stream): number[] =>
-  [...stream.text().matchAll(/^id: (\d+)\ndata: \{"position"/gm)].map(([, position]) => Number(position));
+  [...stream.text().matchAll(/^id: (\d+)\n(?:data: \{"position"|$)/gm)].map(([, position]) =>
+    Number(position),
+  );
 const head = async () => (await portal.runtime.ports.eventLog.head()).position;
 const openStreams = async () =>
   /^live_connections (\d+)$/m.exec(await (await portal.fetch("/api/metrics")).text())?.[1];
@@ -71,13 +75,24 @@ test("nobody gets no stream", async () => {
 });
 
 test("a new client is told where it starts and then each event, without its data", async () => {
-  const stream = await open(viewer.headers);
+  const stream = await open(admin.headers);
   await soon(() => expect(stream.text()).toContain("event: ready"));
   await cause("nina");
   const last = await head();
   await soon(() => expect(positions(stream)).toEqual([last]));
   expect(stream.text()).toContain('"type":"auth.session_started"');
   expect(stream.text()).not.toMatch(/ses_|expiresAt/);
+});
+
+test("of what others do to sign in, a client learns the position only; of its own, everything", async () => {
+  const stream = await open(viewer.headers);
+  await soon(() => expect(stream.text()).toContain("event: ready"));
+  await cause("nils");
+  await viewer.token("read");
+  const last = await head();
+  await soon(() => expect(positions(stream)).toEqual([last - 1, last]));
+  expect(stream.text()).toContain(`id: ${last - 1}\n\n`);
+  expect(stream.text().match(/"type":"auth\.\w+"/g)).toEqual(['"type":"auth.token_created"']);
 });
 
 test("a client that comes back gets everything it missed, once and in order", async () => {
@@ -101,7 +116,6 @@ test.each(["999999999", "nonsense", "-1"])(
 
 test("a stream ends at once when its session is revoked, and no other does", async () => {
   const leaver = await portal.signIn("leo");
-  const admin = await portal.signIn("ada", "admin");
   const [gone, stays] = [await open(leaver.headers), await open(viewer.headers)];
   const headers = { ...admin.headers, "Idempotency-Key": "end-leo" };
   expect(
@@ -110,6 +124,25 @@ test("a stream ends at once when its session is revoked, and no other does", asy
   await soon(() => expect(gone.ended()).toBe(true));
   expect(stays.ended()).toBe(false);
 });
+
+test.each([
+  ["revoked", "DELETE", ""],
+  ["rotated", "POST", "/rotation"],
+])(
+  "a stream ends at once when its token is %s, and that of another token does not",
+  async (what, method, action) => {
+    const owner = await portal.signIn(`tess-${what}`, "admin");
+    const bearer = async () => ({ Authorization: `Bearer ${await owner.token("read")}` });
+    const [mine, other] = [await bearer(), await bearer()];
+    const me = (await (await portal.fetch("/api/v1/me", { headers: mine })).json()) as { id: string };
+    const [gone, stays] = [await open(mine), await open(other)];
+    const headers = { ...owner.headers, "Idempotency-Key": `end-${me.id}` };
+    const path = `/api/v1/tokens/${me.id}${action}`;
+    expect((await portal.fetch(path, { method, headers })).status).toBe(200);
+    await soon(() => expect(gone.ended()).toBe(true));
+    expect(stays.ended()).toBe(false);
+  },
+);
 
 test("a thousand clients each get the event, and none is counted once all have left", async () => {
   await soon(async () => expect(await openStreams()).toBe("0"));

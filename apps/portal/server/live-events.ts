@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FeedEvent, RegisterFeed } from "@signalbox/runtime/full";
-import type { Actor } from "@signalbox/kernel";
+import { isSeen } from "@signalbox/domain/events";
+import { AppError } from "@signalbox/kernel";
+import type { StreamReader, StreamReaderOf } from "./stream-readers.ts";
 
 export interface LiveEventsOptions {
   readonly feed: Pick<RegisterFeed, "head" | "subscribe">;
-  /** Whether the caller may still follow; asked again when a session ends and now and then, since sessions run out. */
-  stillAllowed(actor: Actor): Promise<boolean>;
+  /** Asked again when sessions, tokens or roles change, and now and then, since sessions and tokens run out. */
+  readonly readerOf: StreamReaderOf;
   /** Learns how many streams are open, each time that changes. */
   counted(open: number): void;
   readonly heartbeatMs?: number;
@@ -15,7 +17,7 @@ export interface LiveEventsOptions {
 
 export interface LiveEvents {
   /** Streams to one client until it leaves, loses its right, or falls behind. */
-  follow(request: IncomingMessage, response: ServerResponse, actor: Actor): Promise<void>;
+  follow(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Ends every stream; clients come back elsewhere and resume. */
   close(): void;
 }
@@ -35,12 +37,18 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
   const { feed, heartbeatMs = HEARTBEAT_MS } = options;
   const open = new Set<AbortController>();
 
-  async function follow(request: IncomingMessage, response: ServerResponse, actor: Actor): Promise<void> {
+  async function follow(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const ending = new AbortController();
+    response.once("close", () => ending.abort());
+    const standing = { reader: await options.readerOf(request) };
+    const recheck = async () => {
+      const reader = await readerStill(options.readerOf, request);
+      if (reader) standing.reader = reader;
+      else ending.abort();
+    };
     open.add(ending);
     options.counted(open.size);
-    response.once("close", () => ending.abort());
-    const heartbeat = beat(response, actor, ending, options, heartbeatMs);
+    const heartbeat = beat(response, recheck, heartbeatMs);
     try {
       response.writeHead(200, streamHeaders).write(`retry: ${RETRY_MS}\n\n`);
       const after = await startFrom(feed, request, response);
@@ -49,8 +57,8 @@ export function createLiveEvents(options: LiveEventsOptions): LiveEvents {
           response.write(refetch(event.position));
           break;
         }
-        response.write(frameOf(event));
-        if (mayEnd(event, actor) && !(await options.stillAllowed(actor))) break;
+        response.write(isSeen(event, standing.reader.sight) ? frameOf(event) : `id: ${event.position}\n\n`);
+        if (mayChange(event, standing.reader)) await recheck();
       }
     } finally {
       clearInterval(heartbeat);
@@ -125,29 +133,31 @@ async function hasRoom(
   });
 }
 
-/** Keeps proxies from closing a quiet stream, and asks from time to time whether the session still holds. */
-function beat(
-  response: ServerResponse,
-  actor: Actor,
-  ending: AbortController,
-  { stillAllowed }: LiveEventsOptions,
-  everyMs: number,
-): NodeJS.Timeout {
+/** Null when the client may no longer follow; throws when that could not be found out. */
+async function readerStill(readerOf: StreamReaderOf, request: IncomingMessage): Promise<StreamReader | null> {
+  try {
+    return await readerOf(request);
+  } catch (error) {
+    if (error instanceof AppError && error.code !== "unavailable") return null;
+    throw error;
+  }
+}
+
+/** Keeps proxies from closing a quiet stream, and asks from time to time who its client is by now. */
+function beat(response: ServerResponse, recheck: () => Promise<void>, everyMs: number): NodeJS.Timeout {
   let beats = 0;
   return setInterval(() => {
     response.write(": still here\n\n");
     beats += 1;
     if (beats % BEATS_PER_CHECK !== 0) return;
     // A database that does not answer ends nobody's stream; the next check asks again.
-    stillAllowed(actor).then(
-      (allowed) => allowed || ending.abort(),
-      () => undefined,
-    );
+    recheck().catch(() => undefined);
   }, everyMs);
 }
 
-/** Sessions and tokens end in the stream of their person or token. */
-function mayEnd({ type, stream }: FeedEvent, actor: Actor): boolean {
+/** Sessions and tokens end in the stream of their person or token; a role may reach anyone through a group. */
+function mayChange({ type, stream }: FeedEvent, { actor }: StreamReader): boolean {
+  if (type.startsWith("policy.role_")) return true;
   if (!type.startsWith("auth.")) return false;
   const owner = actor.kind === "token" ? actor.ownerId : actor.id;
   return stream === `auth.person/${owner}` || stream === `auth.token/${actor.id}`;

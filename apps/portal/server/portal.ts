@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { appRouter } from "@signalbox/api/trpc";
 import { createSignIn, signInLimit, type SignIn } from "@signalbox/domain/auth";
-import { AppError, type Actor } from "@signalbox/kernel";
+import { AppError } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
 import type { Runtime } from "@signalbox/runtime/full";
 import { createSessionIdReader } from "../src/server/auth-cookie.ts";
@@ -11,6 +11,7 @@ import { createContextOf } from "./context.ts";
 import { createRequestLimits, defaultLimits, type LimitSettings } from "./limits.ts";
 import { createListener, type NodeHandler } from "./listener.ts";
 import { createLiveEvents } from "./live-events.ts";
+import { createStreamReaderOf } from "./stream-readers.ts";
 
 export interface PortalOptions {
   readonly config: Config;
@@ -45,7 +46,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const contextOf = createContextOf({ runtime, limits, readSessionId });
   const live = createLiveEvents({
     feed: runtime.feed,
-    stillAllowed: (actor) => stillHolds(runtime, actor),
+    readerOf: createStreamReaderOf(runtime, contextOf),
     counted: (open) => instruments.live_connections.set(open),
   });
   const server = createServer({
@@ -74,14 +75,6 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
 
 function signInOver({ executor, ports, limits, newId }: Runtime, sessionHours: number): SignIn {
   return createSignIn({ executor, ports, limiter: limits.limiter(signInLimit), newId, sessionHours });
-}
-
-async function stillHolds(runtime: Runtime, actor: Actor): Promise<boolean> {
-  if (actor.kind === "person" && actor.sessionId !== undefined) {
-    return (await runtime.authenticateSession(actor.sessionId)) !== null;
-  }
-  // Tokens end their streams through the register; their secret is not kept to ask again.
-  return true;
 }
 
 async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

@@ -51,7 +51,14 @@ test("a subscriber gets what happened after its position and then what happens",
   await expect.poll(() => positions(events)).toEqual([2, 3]);
   await append(2);
   await expect.poll(() => positions(events)).toEqual([2, 3, 4, 5]);
-  expect(events[0]).toEqual({ position: 2, type: "a.made", stream: "a/1", about: ["x:y/1"] });
+  expect(events[0]).toEqual({ position: 2, type: "a.made", stream: "a/1", about: ["x:y/1"], accounts: [] });
+});
+
+test("of a confidential event is told whom it belongs to", async () => {
+  const events = collect(open(), 0);
+  const transaction = createTransaction({ prisma: db.prisma, secretBox: db.secretBox, ports: () => ({}) });
+  await transaction((unit) => unit.flush([event("a/1", "auth.token_revoked", { ownerId: "usr_1" })], ctx));
+  await expect.poll(() => events.map(({ accounts }) => accounts)).toEqual([[system.id, "usr_1"]]);
 });
 
 test("many subscribers at different places share one LISTEN connection", async () => {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { accounts, confidential } from "../register/sight-sql.ts";
 
 /** What live readers are told of an event; who may see more asks for it. */
 export interface FeedEvent {
@@ -6,13 +7,17 @@ export interface FeedEvent {
   readonly type: string;
   readonly stream: string;
   readonly about: readonly string[];
+  /** Whom a confidential event belongs to; empty for all others. */
+  readonly accounts: readonly string[];
 }
 
 const PAGE = 500;
 /** Recent events kept in memory, from which all live subscribers are served. */
 const RECENT = 2000;
 const RETRY_MS = 200;
-const SELECT = `SELECT position, type, stream, about FROM event WHERE position > $1 ORDER BY position LIMIT ${PAGE}`;
+const SELECT = `SELECT e.position, e.type, e.stream, e.about,
+    CASE WHEN ${confidential} THEN array_remove(${accounts}, NULL) ELSE '{}' END AS accounts
+  FROM event e WHERE e.position > $1 ORDER BY e.position LIMIT ${PAGE}`;
 
 /** The end of the register as this process knows it: the head, the events just before it, and who waits for more. */
 export class RegisterTail {

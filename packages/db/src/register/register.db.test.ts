@@ -21,5 +21,9 @@ const create = async (): Promise<RegisterUnderTest> => {
   };
 };
 
-describe("the register", () => registerContract(create));
-describe("what a reader sees", () => sightContract(create));
+describe("the register", () => {
+  registerContract(create);
+});
+describe("what a reader sees", () => {
+  sightContract(create);
+});

@@ -7,6 +7,10 @@ test("a frame that arrives in two chunks is read once, whole", () => {
   expect(read('tion":7}\n\n')).toEqual([{ id: "7", event: "message", data: '{"position":7}' }]);
 });
 
+test("a position without data moves the place on and is no message", () => {
+  expect(createFrameReader()("id: 7\n\n")).toEqual([{ id: "7", event: "place", data: "" }]);
+});
+
 test("comments and the retry hint are no frames", () => {
   expect(createFrameReader()("retry: 2000\n\n: still here\n\n")).toEqual([]);
 });

@@ -29,5 +29,7 @@ function frameOf(block: string): Frame | null {
     else if (field === "event") event = value;
     else if (field === "data") data.push(value);
   }
-  return data.length > 0 ? { id, event, data: data.join("\n") } : null;
+  if (data.length > 0) return { id, event, data: data.join("\n") };
+  // Something happened that this reader is not told of; the place counts all the same.
+  return id === null ? null : { id, event: "place", data: "" };
 }
