@@ -12,7 +12,7 @@ export { eventLog } from "./register/event-log.ts";
 export { destroyPersonKey } from "./register/person-keys.ts";
 export type { VerifyOptions } from "./register/verify.ts";
 export { verifyRegister } from "./register/verify-register.ts";
-export { rotateSecrets, type Rotation } from "./secrets/rotate.ts";
+export { sealedSecrets } from "./secrets/sealed-secrets.ts";
 export { createSecretBox, type SecretBox, type SecretKey } from "./secrets/secret-box.ts";
 export {
   createTransaction,

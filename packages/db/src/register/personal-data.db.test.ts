@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { createNewId, personal, type Actor } from "@signalbox/kernel";
 import { event, person, request, testClock, withDatabase } from "@signalbox/testkit";
-import { rotateSecrets } from "../secrets/rotate.ts";
-import { createSecretBox, type SecretBox } from "../secrets/secret-box.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
 import { createTransaction } from "../unit-of-work/transaction.ts";
 import { eventLog } from "./event-log.ts";
 import { destroyPersonKey } from "./person-keys.ts";
@@ -95,30 +94,4 @@ test("two first events of one person at once agree on one key", async () => {
   expect((await read()).map(({ actor, data }) => [actor.name, data])).toEqual(
     Array.from({ length: 8 }, () => ["Ada Lovelace", { mail: "b" }]),
   );
-});
-
-test("after a rotation the old secret key is needed no more", async () => {
-  const key = () => randomBytes(32).toString("base64");
-  const old = { id: "2025", key: key() };
-  const current = { id: "2026", key: key() };
-  for (let index = 0; index < 3; index++) {
-    await append(person("viewer", { id: `usr_0000000${index}`, name: "Name" }), {}, createSecretBox([old]));
-  }
-  await expect(read(createSecretBox([current]))).rejects.toMatchObject({ code: "unavailable" });
-  const both = createSecretBox([current, old]);
-  expect((await read(both)).map(({ actor }) => actor.name)).toEqual(["Name", "Name", "Name"]);
-  expect(await rotateSecrets(db.prisma, both)).toEqual({ rewrapped: 3 });
-  expect(await rotateSecrets(db.prisma, both)).toEqual({ rewrapped: 0 });
-  expect((await read(createSecretBox([current]))).map(({ actor }) => actor.name)).toEqual([
-    "Name",
-    "Name",
-    "Name",
-  ]);
-});
-
-test("a rotation does not revive an erased person", async () => {
-  await append(ada, {});
-  await destroyPersonKey(db.prisma, ada.id, new Date());
-  const other = createSecretBox([{ id: "new", key: randomBytes(32).toString("base64") }]);
-  expect(await rotateSecrets(db.prisma, other)).toEqual({ rewrapped: 0 });
 });

@@ -14,6 +14,7 @@ export interface SecretBox {
   open(sealed: string, context: string): string;
   /** The same secret under the current key; what is current already stays as it is. */
   rewrap(sealed: string, context: string): string;
+  readonly currentKeyId: string;
   /** What every text sealed under the current key begins with. */
   readonly currentPrefix: string;
 }
@@ -28,10 +29,11 @@ const KEY_ID = /^[a-zA-Z0-9_-]{1,40}$/;
 export function createSecretBox(keys: readonly SecretKey[]): SecretBox {
   const byId = new Map(keys.map(({ id, key }) => [checkId(id), decodeKey(id, key)]));
   if (byId.size !== keys.length) throw new AppError("invalid", "Two secret keys have the same id.");
-  const currentId = keys[0]?.id;
-  const current = currentId === undefined ? undefined : byId.get(currentId);
-  if (current === undefined) throw new AppError("invalid", "No secret key is configured.");
-  const currentPrefix = `v1.${currentId}.`;
+  const currentKeyId = keys[0]?.id;
+  const current = currentKeyId === undefined ? undefined : byId.get(currentKeyId);
+  if (currentKeyId === undefined || current === undefined)
+    throw new AppError("invalid", "No secret key is configured.");
+  const currentPrefix = `v1.${currentKeyId}.`;
 
   const seal = (text: string, context: string) =>
     currentPrefix + encrypt(current, Buffer.from(text, "utf8"), context).toString("base64url");
@@ -42,7 +44,7 @@ export function createSecretBox(keys: readonly SecretKey[]): SecretBox {
   };
   const rewrap = (sealed: string, context: string) =>
     sealed.startsWith(currentPrefix) ? sealed : seal(unseal(sealed, context), context);
-  return { seal, open: unseal, rewrap, currentPrefix };
+  return { seal, open: unseal, rewrap, currentKeyId, currentPrefix };
 }
 
 /** AES-256-GCM: initialisation vector, ciphertext and tag in one. */

@@ -85,6 +85,13 @@ export const membershipChanged = defineEvent({
     `${groupRef}: ${[...joined.map((ref) => `+ ${ref}`), ...left.map((ref) => `- ${ref}`)].join(", ")}`,
 });
 
+export const secretsRotated = defineEvent({
+  type: "auth.secrets_rotated",
+  title: "Secrets sealed anew",
+  data: z.object({ rewrapped: z.number().int(), keyId: z.string() }),
+  summary: ({ rewrapped, keyId }) => `${rewrapped} under the key ${keyId}`,
+});
+
 export const authEvents = [
   sessionStarted,
   sessionEnded,
@@ -94,4 +101,5 @@ export const authEvents = [
   tokenRotated,
   tokenRevoked,
   membershipChanged,
+  secretsRotated,
 ] as const;

@@ -70,6 +70,13 @@ export const recordMemberships = definePermission({
   title: "record who belongs to which group",
 });
 
+export const rotateSecretKeys = definePermission({
+  name: "auth.rotate_secrets",
+  action: "operate",
+  resourceType: "auth.secrets",
+  title: "seal stored secrets under the current key",
+});
+
 export const authPermissions = [
   readOwnIdentity,
   readSessions,
@@ -81,4 +88,5 @@ export const authPermissions = [
   rotateTokens,
   revokeTokens,
   recordMemberships,
+  rotateSecretKeys,
 ] as const;

@@ -2,6 +2,7 @@ import type { Role } from "@signalbox/kernel";
 import type { Directory, Membership } from "./directory.ts";
 import type { PersonKey } from "./person.ts";
 import type { Person, PersonId, SessionId, TokenId } from "./schema.ts";
+import type { SealedSecrets } from "./sealed-secrets.ts";
 import type { SessionRow } from "./session.ts";
 import type { TokenRow } from "./token.ts";
 
@@ -30,6 +31,7 @@ export interface AuthRepository {
 
 export type RoleSource = Readonly<{ rolesOf(subjects: readonly string[]): Promise<Role[]> }>;
 export type SecretSource = Readonly<{ randomBytes(size: number): Uint8Array; sha256(text: string): string }>;
+export type SecretPorts = Readonly<{ sealedSecrets: SealedSecrets }>;
 export type AuthPorts = Readonly<{
   auth: AuthRepository;
   directory: Directory;

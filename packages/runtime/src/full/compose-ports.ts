@@ -8,6 +8,7 @@ import {
   contentStore,
   eventLog,
   policyRepository,
+  sealedSecrets,
   secretSource,
   type SecretBox,
   type Tx,
@@ -65,9 +66,10 @@ export function queryPorts({ db, box, authorize, health, hitRate }: QueryParts):
   };
 }
 
-export function commandPorts(tx: Tx): CommandPorts {
+export function commandPorts(tx: Tx, box: SecretBox): CommandPorts {
   return {
     ...authPorts(tx),
+    sealedSecrets: sealedSecrets(tx, box),
     policy: policyRepository(tx),
     subjects: catalogSubjects(tx),
     content: contentStore(tx),

@@ -49,7 +49,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const authorize = authorizeWith(database.prisma, clock);
   const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
   const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate });
-  const transaction = createTransaction({ prisma: database.prisma, secretBox: box, ports: commandPorts });
+  const transaction = createTransaction({
+    prisma: database.prisma,
+    secretBox: box,
+    ports: (tx) => commandPorts(tx, box),
+  });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
   const { refused } = refusals;

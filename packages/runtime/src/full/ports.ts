@@ -1,4 +1,4 @@
-import type { AuthPorts } from "@signalbox/domain/auth";
+import type { AuthPorts, SecretPorts } from "@signalbox/domain/auth";
 import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
@@ -8,4 +8,4 @@ import type { SystemQueryPorts } from "@signalbox/domain/system";
 export type QueryPorts = AuthPorts & PolicyQueryPorts & EventPorts & CatalogQueryPorts & SystemQueryPorts;
 
 /** What every command writes through, in one transaction. */
-export type CommandPorts = AuthPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;
+export type CommandPorts = AuthPorts & SecretPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;

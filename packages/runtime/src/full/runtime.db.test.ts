@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { getMe } from "@signalbox/domain/auth";
-import { anonymous, type Caller } from "@signalbox/kernel";
-import { withDatabase } from "@signalbox/testkit";
+import { getMe, rotateSecrets } from "@signalbox/domain/auth";
+import { anonymous, systemActor, type Actor, type Caller } from "@signalbox/kernel";
+import { person, withDatabase } from "@signalbox/testkit";
 import { afterEach, expect, inject, test, vi } from "vitest";
 import { loadConfig } from "../config/index.ts";
 import { freeGib } from "../health/disk.ts";
@@ -59,6 +59,15 @@ test("a database that was never migrated is refused with the way to do it", asyn
 test("nobody is told to sign in", async () => {
   const { executor } = await start();
   await expect(executor.query(getMe, {}, nobody)).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("only the command line seals secrets anew", async () => {
+  const { executor } = await start();
+  const rotate = (actor: Actor) => executor.command(rotateSecrets, {}, { actor, request });
+  for (const actor of [person("admin"), systemActor("ingestion")]) {
+    await expect(rotate(actor)).rejects.toMatchObject({ code: "forbidden" });
+  }
+  expect((await rotate(systemActor("cli"))).output).toMatchObject({ finished: true });
 });
 
 test("without Redis there is no check of it", async () => {

@@ -1,1 +1,1 @@
-export { rotateSecrets, verifyRegister, type Rotation, type VerifyOptions } from "@signalbox/db";
+export { verifyRegister, type VerifyOptions } from "@signalbox/db";
