@@ -83,17 +83,18 @@ function signal(pid: number): void {
   }
 }
 
+/** Node itself, so that the shells above it do not count. */
 const NAMES = [
-  ["server/main.ts", "portal"],
-  ["worker/src/main.ts", "worker"],
-  ["cli/src/main.ts", "command"],
-  ["tools/node/run.mjs", "launcher"],
+  [/^\S*node .*portal\/server\/main\.ts/, "portal"],
+  [/^\S*node .*worker\/src\/main\.ts/, "worker"],
+  [/^\S*node (?!.*run\.mjs).*cli\/src\/main\.ts/, "command"],
+  [/^\S*node tools\/node\/run\.mjs/, "launcher"],
 ] as const;
 
 function memory(pid: number): [string, number][] {
   const all = descendants(pid);
-  const named = NAMES.flatMap(([words, name]): [string, number][] => {
-    const found = all.find((one) => commandLine(one).includes(words));
+  const named = NAMES.flatMap(([pattern, name]): [string, number][] => {
+    const found = all.find((one) => pattern.test(commandLine(one)));
     return found === undefined ? [] : [[name, rss(found)]];
   });
   const postgres = all.filter((one) => commandLine(one).includes("postgres"));
