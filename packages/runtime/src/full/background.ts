@@ -1,4 +1,10 @@
-import { createJobRunner, maintenanceHandlers, startConsumer, type JobLog } from "@signalbox/db";
+import {
+  authHandlers,
+  createJobRunner,
+  maintenanceHandlers,
+  startConsumer,
+  type JobLog,
+} from "@signalbox/db";
 import type { RegisterEvent } from "@signalbox/domain/events";
 import type { JobHandler } from "@signalbox/kernel";
 import type { Runtime } from "./runtime.ts";
@@ -8,18 +14,25 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** Runs the given jobs and those that keep the register in order; any number of processes may. */
+/** Runs the given jobs and those that keep the database in order; any number of processes may. */
 export function startJobs(runtime: Runtime, handlers: readonly JobHandler<unknown>[]): Promise<Running> {
-  const { database, clock, logger } = runtime;
-  const onVerified = ({ ok, checked }: { ok: boolean; checked: number }) =>
-    logger.info({ ok, checked }, "The register was verified.");
-  const maintenance = maintenanceHandlers({ prisma: database.prisma, clock, onVerified });
   return createJobRunner({
-    database,
-    handlers: [...handlers, ...maintenance],
+    database: runtime.database,
+    handlers: [...handlers, ...ownHandlers(runtime)],
     ctx: {},
     log: jobLog(runtime),
   });
+}
+
+/** The jobs that every installation runs, whatever else its worker does. */
+export function ownHandlers({
+  database: { prisma },
+  clock,
+  logger,
+}: Pick<Runtime, "database" | "clock" | "logger">): JobHandler<unknown>[] {
+  const onVerified = ({ ok, checked }: { ok: boolean; checked: number }) =>
+    logger.info({ ok, checked }, "The register was verified.");
+  return [...maintenanceHandlers({ prisma, clock, onVerified }), ...authHandlers({ prisma, clock })];
 }
 
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;
