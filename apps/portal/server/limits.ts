@@ -2,8 +2,7 @@ import { AppError, type Actor } from "@signalbox/kernel";
 import type { Limit, SharedStore, Spent } from "@signalbox/runtime/full";
 
 export interface RequestLimits {
-  /** Throws `rate_limited` while an address has used up its failed attempts. */
-  assertMayAuthenticate(address: string): Promise<void>;
+  /** Counts a failed attempt of an address; throws `rate_limited` when it has had too many. */
   authenticationFailed(address: string): Promise<void>;
   /** Spends one write of the caller; throws `rate_limited` when none is left. */
   assertMayWrite(actor: Actor, address: string): Promise<void>;
@@ -38,13 +37,12 @@ export function createRequestLimits(
   }
 
   return {
-    assertMayAuthenticate: async (address) =>
+    authenticationFailed: async (address) =>
       assertAllowed(
         "failed-authentication",
-        await failures.peek(address),
+        await failures.spend(address),
         "Too many attempts from your address have failed.",
       ),
-    authenticationFailed: async (address) => void (await failures.spend(address)),
     assertMayWrite: async (actor, address) => {
       const key = actor.kind === "anonymous" ? `anonymous:${address}` : actor.id;
       assertAllowed(

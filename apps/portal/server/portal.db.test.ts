@@ -244,7 +244,7 @@ describe("idempotency over HTTP", () => {
 });
 
 describe("limits", () => {
-  test("an address that guesses tokens must wait; others need not", async () => {
+  test("an address that guesses tokens must wait; who has a session or a valid token need not", async () => {
     const limits = { failedAuthentications: { points: 3, seconds: 60 }, writes: { points: 2, seconds: 60 } };
     const strict = await startTestPortal(database.url, { limits, env: {} });
     try {
@@ -254,6 +254,8 @@ describe("limits", () => {
       expect(statuses).toEqual([401, 401, 401, 429]);
       expect(Number((await guess()).headers.get("Retry-After"))).toBeGreaterThan(0);
       const person = await strict.signIn("wanda", "admin");
+      const authorization = `Bearer ${await person.token("read")}`;
+      expect((await strict.fetch("/api/v1/me", { headers: { authorization } })).status).toBe(200);
       expect((await strict.fetch("/api/v1/me", { headers: person.headers })).status).toBe(200);
       const writes = [];
       for (let attempt = 0; attempt < 3; attempt++) {
