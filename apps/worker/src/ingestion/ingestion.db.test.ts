@@ -12,13 +12,7 @@ import { symlink } from "node:fs/promises";
 import path from "node:path";
 import { createCatalogRuntime, withDatabase, type CatalogRuntime } from "@signalbox/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  component,
-  createCatalogFolder,
-  emptyCatalog,
-  locationEntity,
-  type CatalogFolder,
-} from "./testing.ts";
+import { component, createCatalogFolder, emptyCatalog, type CatalogFolder } from "./testing.ts";
 
 const database = withDatabase();
 let catalog: CatalogRuntime;
@@ -164,17 +158,6 @@ test("an entity whose document is gone is removed, with its last state on record
   await folder.remove("pay.yaml");
   await folder.ingestion.readAll();
   expect(typesOf(await folder.newEvents())).toEqual(["entity_removed"]);
-});
-
-test("a target outside the directory of the configuration is refused", async () => {
-  await folder.write("root.yaml", locationEntity("more", "/etc/*.yaml"));
-  await folder.ingestion.start();
-  await folder.ingestion.readAll();
-  const { items } = await catalog.ask(listLocations, {});
-  expect(items[1]).toMatchObject({
-    state: "unreadable",
-    error: expect.stringContaining("outside the directories"),
-  });
 });
 
 test("a directory that is missing is an error of its location and removes nothing", async () => {

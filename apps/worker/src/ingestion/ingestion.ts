@@ -21,6 +21,8 @@ export interface IngestionOptions {
   readonly runtime: IngestionRuntime;
   /** The directory of the configuration: targets count from here. */
   readonly directory: string;
+  /** Where the installation keeps its secrets; nothing in it is read. */
+  readonly stateDirectory: string;
   readonly locations: readonly {
     readonly type: "file";
     readonly target: string;
@@ -95,14 +97,21 @@ function tell({ logger }: IngestionContext, locationId: LocationId) {
   return (error: unknown) => logger.error({ locationId, err: error }, "A location could not be read.");
 }
 
-async function contextOf({ runtime, directory, locations }: IngestionOptions): Promise<IngestionContext> {
+async function contextOf({
+  runtime,
+  directory,
+  stateDirectory,
+  locations,
+}: IngestionOptions): Promise<IngestionContext> {
   const { executor, ports, clock, logger } = runtime;
-  const bases = [directory, ...locations.map(({ target }) => path.resolve(directory, baseOf(target)))];
-  const roots = await Promise.all(bases.map((base) => realpath(base).catch(() => base)));
+  const bases = locations.map(({ target }) => path.resolve(directory, baseOf(target)));
+  const [excluded = "", ...roots] = await Promise.all(
+    [stateDirectory, ...new Set(bases)].map((base) => realpath(base).catch(() => base)),
+  );
   const permits = new Map(
     locations.map((location) => [resolveTarget("", location.target), permitOf(location)]),
   );
-  return { executor, catalog: ports.catalog, clock, logger, places: { directory, roots }, permits };
+  return { executor, catalog: ports.catalog, clock, logger, places: { directory, roots, excluded }, permits };
 }
 
 function permitOf({ target, allow = ORDINARY_KINDS }: IngestionOptions["locations"][number]): Permit {

@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { glob, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import type { StoredLocation } from "@signalbox/domain/catalog";
@@ -9,10 +10,12 @@ export interface Listing {
   readonly error: string | null;
 }
 
-/** `directory` is that of the configuration, `roots` are the directories that files may lie in. */
+/** `directory` is that of the configuration, `roots` are the only directories that files may lie in. */
 export interface Places {
   readonly directory: string;
   readonly roots: readonly string[];
+  /** Where the installation keeps its secrets. */
+  readonly excluded: string;
 }
 
 /** So many files make a mistaken glob (a home directory, a whole disk) rather than a catalog. */
@@ -30,7 +33,7 @@ export async function listFiles(places: Places, location: Pointer): Promise<List
     const start = await realpath(isGlob(target) ? base : single);
     if (!isWithin(places.roots, start))
       return failed(`${target} lies outside the directories that may be read`);
-    if (!isGlob(target)) return listSingle(places, single, target);
+    if (!isGlob(target)) return await listSingle(places, { file: single, real: start, target });
     return await listGlob(places, target);
   } catch (error) {
     if (!isMissing(error)) return failed(`${target} cannot be read: ${reasonOf(error)}`);
@@ -41,23 +44,70 @@ export async function listFiles(places: Places, location: Pointer): Promise<List
   }
 }
 
-async function listSingle(places: Places, file: string, target: string): Promise<Listing> {
-  if ((await stat(file)).isFile()) return { files: [nameOf(places.directory, file)], error: null };
-  return failed(`${target} is not a file; name the files in it, as in ${target}/*.yaml`);
+interface Single {
+  readonly file: string;
+  readonly real: string;
+  readonly target: string;
 }
 
-async function listGlob({ directory, roots }: Places, target: string): Promise<Listing> {
+async function listSingle(places: Places, { file, real, target }: Single): Promise<Listing> {
+  if (!(await stat(real)).isFile()) {
+    return failed(`${target} is not a file; name the files in it, as in ${target}/*.yaml`);
+  }
+  if (isDescriptor(places, real)) return { files: [nameOf(places.directory, file)], error: null };
+  return failed(`${target} is not read: descriptors are .yaml, .yml or .json files that are not hidden`);
+}
+
+async function listGlob(places: Places, target: string): Promise<Listing> {
+  const { directory } = places;
   const files: string[] = [];
+  const endOf = linkFollower();
   const options = { cwd: directory, withFileTypes: true, exclude: isSkipped } as const;
   for await (const entry of glob(target, options)) {
-    if (entry.isDirectory()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    // A link may lead anywhere, so where it ends is what counts.
-    if (entry.isSymbolicLink() && !isWithin(roots, await realpath(file).catch(() => "/"))) continue;
+    const real = await endOf(entry);
+    if (real === null || !isDescriptor(places, real)) continue;
     files.push(nameOf(directory, file));
     if (files.length > MAX_FILES) return failed(`${target} stands for more than ${MAX_FILES} files`);
   }
   return { files: files.sort(), error: null };
+}
+
+/** Where an entry ends, links on the way included, if that is a file; null for anything else. */
+function linkFollower() {
+  const directories = new Map<string, Promise<string>>();
+  const realOf = (directory: string) => {
+    const known = directories.get(directory) ?? realpath(directory);
+    directories.set(directory, known);
+    return known;
+  };
+  return async (entry: Dirent): Promise<string | null> => {
+    try {
+      if (entry.isFile()) return path.join(await realOf(entry.parentPath), entry.name);
+      if (!entry.isSymbolicLink()) return null;
+      const real = await realpath(path.join(entry.parentPath, entry.name));
+      return (await stat(real)).isFile() ? real : null;
+    } catch (error) {
+      // Whether what cannot be followed is gone or only hidden is looked at by name later.
+      reasonOf(error);
+      return null;
+    }
+  };
+}
+
+const EXTENSIONS = new Set([".yaml", ".yml", ".json"]);
+/** Hidden from people, so not meant for them; names with two dots are how a mounted ConfigMap keeps its versions. */
+const HIDDEN = /^\.(?!\.)/;
+
+function isDescriptor({ roots, excluded }: Places, real: string): boolean {
+  if (!EXTENSIONS.has(path.extname(real)) || isWithin([excluded], real)) return false;
+  return roots.some((root) => {
+    const isHidden = path
+      .relative(root, real)
+      .split(path.sep)
+      .some((part) => HIDDEN.test(part));
+    return isWithin([root], real) && !isHidden;
+  });
 }
 
 function isSkipped(entry: { readonly name: string } | string): boolean {

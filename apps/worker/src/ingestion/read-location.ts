@@ -27,6 +27,8 @@ export type PermittedLocation = StoredLocation & { readonly permit: Permit };
 
 const NOTHING: ReadOutcome = { read: 0, written: 0, removed: [], refused: 0, mended: 0 };
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
+/** The names of files are keys, and an index takes no longer ones. */
+const MAX_PATH = 800;
 const SETTLE_FILES = 5000;
 /** So often a location that does not change is noted as read, and no more, since an unchanged file costs no write. */
 const NOTE_READ_MS = 15 * 60_000;
@@ -118,7 +120,13 @@ async function readFile(
   location: PermittedLocation,
   { scan, file, hash: knownHash }: FileInScan,
 ): Promise<"read" | "unchanged" | "missing" | { error: string }> {
-  const found = await readBytes(path.resolve(ctx.places.directory, file), MAX_FILE_BYTES);
+  if (file.length > MAX_PATH) {
+    return { error: `${file.slice(0, 80)}… cannot be read: its path is longer than ${MAX_PATH} characters` };
+  }
+  const hashOf = (bytes: Uint8Array) => `${rulesOf(location)}:${sha256(bytes)}`;
+  // Half of a new file is mended by the next read; half of a known one would take entities away until then.
+  const isHarmless = (bytes: Uint8Array) => knownHash === undefined || hashOf(bytes) === knownHash;
+  const found = await readBytes(path.resolve(ctx.places.directory, file), MAX_FILE_BYTES, isHarmless);
   if (found.state === "missing") return "missing";
   if (found.state === "unreadable") return { error: `${file} cannot be read: ${found.reason}` };
   if (found.state === "too-large") {
@@ -129,7 +137,7 @@ async function readFile(
     return "read";
   }
   const { bytes } = found;
-  const hash = `${rulesOf(location)}:${sha256(bytes)}`;
+  const hash = hashOf(bytes);
   if (hash === knownHash) return "unchanged";
   scan.beginFile(file, hash, bytes.length);
   const claims = knownHash === undefined ? [] : await ctx.catalog.claimsIn(location.id, [file]);

@@ -46,6 +46,7 @@ export async function createCatalogFolder(
   const given = {
     runtime: { ...runtime, logger: strict },
     directory: root,
+    stateDirectory: path.join(root, "state"),
     locations,
     watch: false,
     ...options,

@@ -221,3 +221,12 @@ test("a message says the rule and what stands there instead", () => {
     { path: "spec.lifecycle", message: "is missing; it must be text of 1 to 100 characters" },
   ]);
 });
+
+test.each(["SECRET=hunter2", ["SECRET"], 7, null])(
+  "of a document that is no mapping nothing is quoted: %j",
+  (document) => {
+    const [issue] = validateEntity(document);
+    expect(issue).toMatchObject({ path: "", message: expect.stringContaining("must be a mapping") });
+    expect(issue?.message).not.toMatch(/SECRET|hunter|7/);
+  },
+);

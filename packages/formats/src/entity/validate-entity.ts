@@ -27,8 +27,7 @@ const metadata = fields({
 
 /** Checks a document by the rules of its kind; an empty answer means that it is a valid entity. */
 export function validateEntity(document: unknown): FieldIssue[] {
-  if (!isObject(document))
-    return broken("", "must be a mapping with apiVersion, kind, metadata and spec", document);
+  if (!isObject(document)) return notMapping(document);
   const foreign = Object.keys(document)
     .filter((name) => !ROOT_FIELDS.includes(name))
     .flatMap((name) => [
@@ -39,6 +38,14 @@ export function validateEntity(document: unknown): FieldIssue[] {
     "",
   );
   return [...foreign, ...envelope, ...kindIssues(document)];
+}
+
+/** What is no mapping may be a file that is no descriptor at all, so nothing of it is quoted. */
+function notMapping(document: unknown): FieldIssue[] {
+  const found = Array.isArray(document) ? "a list" : document === null ? "empty" : "a single value";
+  return [
+    { path: "", message: `must be a mapping with apiVersion, kind, metadata and spec; it is ${found}` },
+  ];
 }
 
 function kindIssues({ apiVersion, kind, spec }: Readonly<Record<string, unknown>>): FieldIssue[] {
