@@ -28,7 +28,7 @@ export function createSessionIdReader(options: {
   };
 }
 
-function cookieValue(header: string | null, name: string): string | null {
+export function cookieValue(header: string | null, name: string): string | null {
   for (const part of header?.split(";") ?? []) {
     const [key, value] = part.trim().split("=", 2);
     if (key === name && value) return value;

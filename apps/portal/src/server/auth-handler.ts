@@ -2,6 +2,7 @@ import { endSession } from "@signalbox/domain/auth";
 import type { Caller } from "@signalbox/kernel";
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import { isOwnAttempt } from "./auth-attempt.ts";
 import { authOptions, type Attempt } from "./auth-options.ts";
 import { setAuthUrl } from "./env.ts";
 import { portalHost, type PortalHost } from "./host.ts";
@@ -19,7 +20,8 @@ export async function handleAuth(request: NextRequest, context: RouteContext): P
   const host = portalHost();
   const [action = "", provider = ""] = (await context.params).nextauth;
   if (!ACTIONS.has(action)) return new Response(null, { status: 404 });
-  setAuthUrl(host.config.server.url);
+  const { auth, server } = host.config;
+  setAuthUrl(server.url);
   const caller = await callerOf(host, request);
   const signsIn = action === "callback";
   const refusal = signsIn ? await refusalFor(host, caller, request) : null;
@@ -27,7 +29,10 @@ export async function handleAuth(request: NextRequest, context: RouteContext): P
   if (action === "signout" && request.method === "POST") await end(host, caller);
   const attempt: Attempt = { caller, started: null, failure: null };
   const response = (await NextAuth(request, context, authOptions(host, attempt))) as Response;
-  if (signsIn) await finish(host, attempt, PROVIDERS.has(provider) ? provider : "unknown");
+  // A new session takes the place of the one that this browser had.
+  if (attempt.started) await end(host, caller);
+  else if (signsIn && (await isOwnAttempt(request, { secret: auth.secret, url: server.url })))
+    await recordFailure(host, attempt, PROVIDERS.has(provider) ? provider : "unknown");
   return response;
 }
 
@@ -48,9 +53,7 @@ async function refusalFor(host: PortalHost, caller: Caller, request: NextRequest
     : new Response(null, { status: 303, headers: { ...headers, Location: url } });
 }
 
-/** A new session takes the place of the one this browser had; a failure goes on record. */
-async function finish(host: PortalHost, attempt: Attempt, provider: string): Promise<void> {
-  if (attempt.started) return end(host, attempt.caller);
+async function recordFailure(host: PortalHost, attempt: Attempt, provider: string): Promise<void> {
   if (attempt.failure === "fault") return;
   const cause = attempt.failure
     ? "no session for this person"
