@@ -4,7 +4,7 @@ import { Prisma } from "../generated/client.ts";
 const CONFLICT = new Set(["RG001"]);
 const UNIQUE = "23505";
 const RETRYABLE = new Set(["40001", "40P01"]);
-/** Cannot connect, connection closed, no connection in time, too many connections, transaction not started in time. */
+/** Cannot connect, connection closed, none free in time, too many of them, transaction not started in time. */
 const UNAVAILABLE = new Set([
   "P1001",
   "P1002",
@@ -15,7 +15,12 @@ const UNAVAILABLE = new Set([
   "57P01",
   "57P03",
   "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
 ]);
+
+/** The driver has only words for a connection that broke between two queries of a transaction. */
+const BROKEN = /Client (?:has encountered|was closed).* not queryable|Connection terminated/;
 
 /** PostgreSQL's or else Prisma's code of an error, wherever the driver adapter has put it. */
 function codeOf(error: unknown): string | null {
@@ -38,15 +43,15 @@ export const isRetryable = (error: unknown): boolean => {
 
 /** An error of the database that says something to the caller as an AppError; every other error as it is. */
 export function toAppError(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === null || error instanceof AppError) return error;
+  if (error instanceof AppError) return error;
+  const code = codeOf(error) ?? "";
   if (CONFLICT.has(code)) {
     return new AppError("conflict", "Someone else changed this in the meantime.", {
       remedy: "Load it again and repeat the change.",
       cause: error,
     });
   }
-  if (UNAVAILABLE.has(code) || code === "ECONNREFUSED" || code === "ECONNRESET") {
+  if (UNAVAILABLE.has(code) || (error instanceof Error && BROKEN.test(error.message))) {
     return new AppError("unavailable", "The database does not answer.", { retryAfter: 5, cause: error });
   }
   return error;
