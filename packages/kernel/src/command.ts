@@ -27,8 +27,8 @@ export interface Command<Ctx, I extends z.ZodType, O extends z.ZodType> extends 
   readonly run: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>;
   /** Why this command may finish without an event. */
   readonly quiet?: string;
-  /** How long a finished answer is replayed to the same idempotency key; 24 hours unless given. */
-  readonly replayHours?: number;
+  /** For how many hours a finished answer is replayed to the same idempotency key; 24 unless given. */
+  readonly ttl?: number;
   /** Takes secrets out of the answer before it is kept for replays. */
   readonly redactReplay?: (output: z.input<O>) => z.input<O>;
 }

@@ -49,6 +49,7 @@ function harness(claimState: ClaimState = { state: "fresh" }) {
   const saved: string[] = [];
   const log: string[] = [];
   const flushed: NewEvent[] = [];
+  const kept: string[] = [];
   const clock = { now: () => new Date("2026-01-01T00:00:00Z") };
   const ports: ExecutorPorts<object, Things> = {
     clock,
@@ -68,14 +69,15 @@ function harness(claimState: ClaimState = { state: "fresh" }) {
         ports: { things: { save: (name) => void saved.push(name) } },
         jobs: { enqueue: async () => undefined },
         claim: async () => claimState,
-        keep: async () => void log.push("keep"),
+        keep: async (_claim, _output, _now, expires) =>
+          void (log.push("keep"), kept.push(expires.toISOString())),
         flush: async (events) => (flushed.push(...events), log.push("flush"), events.map((_, i) => i + 1)),
       });
       log.push("commit");
       return result;
     },
   };
-  return { executor: createExecutor(ports), saved, log, flushed };
+  return { executor: createExecutor(ports), saved, log, flushed, kept };
 }
 
 const request = {
@@ -121,6 +123,15 @@ test("a finished request with the same body is replayed without running", async 
   const result = await t.executor.command(renameThing, { name: "a" }, withKey);
   expect(result).toEqual({ output: { name: "a" }, replayed: true, positions: [] });
   expect(t.saved).toEqual([]);
+});
+
+test.each([
+  ["24 hours", renameThing, "2026-01-02T00:00:00.000Z"],
+  ["its command's own ttl in hours", { ...renameThing, ttl: 2 }, "2026-01-01T02:00:00.000Z"],
+])("an answer is kept for replays for %s", async (_rule, command, expires) => {
+  const t = harness();
+  await t.executor.command(command, { name: "a" }, withKey);
+  expect(t.kept).toEqual([expires]);
 });
 
 test("the same key with another body is unprocessable", async () => {

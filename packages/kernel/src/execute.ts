@@ -73,7 +73,7 @@ export interface Executor<QueryPorts, CommandPorts> {
 }
 
 const HOUR_MS = 3_600_000;
-const DEFAULT_REPLAY_HOURS = 24;
+const DEFAULT_TTL_HOURS = 24;
 
 /** The one path of every change and every read: parse, authorise, claim, span, transaction, run, append, commit. */
 export function createExecutor<Q, C>(ports: ExecutorPorts<Q, C>): Executor<Q, C> {
@@ -157,6 +157,6 @@ function keep<P, Ctx, I extends z.ZodType, O extends z.ZodType>(
   output: z.input<O>,
   now: Date,
 ): Promise<void> {
-  const expires = new Date(now.getTime() + (command.replayHours ?? DEFAULT_REPLAY_HOURS) * HOUR_MS);
+  const expires = new Date(now.getTime() + (command.ttl ?? DEFAULT_TTL_HOURS) * HOUR_MS);
   return unit.keep(claim, command.redactReplay?.(output) ?? output, now, expires);
 }

@@ -137,6 +137,16 @@ test("a key whose time is over runs again", async () => {
   expect(await payWith("k", 2)).toMatchObject({ replayed: false, output: { amount: 2 } });
 });
 
+test("a command with a ttl of its own is replayed for that many hours and no longer", async () => {
+  const brief = { ...payBill, ttl: 2 };
+  const pay = async () => runtime.executor.command(brief, { amount: 1 }, runtime.caller("k"));
+  await pay();
+  runtime.clock.advance(2 * HOUR - 1);
+  expect(await pay()).toMatchObject({ replayed: true });
+  runtime.clock.advance(1);
+  expect(await pay()).toMatchObject({ replayed: false, positions: [2] });
+});
+
 test("a failure is not stored: the same key may succeed later", async () => {
   const refuse = async () => {
     throw new AppError("precondition_failed", "Not yet.");

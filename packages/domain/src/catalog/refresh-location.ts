@@ -15,6 +15,8 @@ export const refreshLocation = defineCommand({
   output: z.object({ locationId: LocationId }),
   route: "POST /catalog/locations/{locationId}/refresh",
   resource: ({ locationId }) => ({ type: "catalog.location", id: locationId }),
+  // Long enough for any retry; a day-old answer would claim that the files have just been read.
+  ttl: 1,
   async run(ctx: CommandContext & CatalogCommandPorts, { locationId }) {
     const found = await ctx.catalog.location(locationId);
     if (!found) throw new AppError("not_found", `There is no location ${locationId}.`);
