@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { countingIds, event, request, system, testClock, withDatabase } from "@signalbox/testkit";
 import { emptyRegister } from "../register/testing.ts";
@@ -39,6 +40,28 @@ function collect(feed: RegisterFeed, after: number): FeedEvent[] {
     for await (const live of feed.subscribe({ after, signal: ending.signal })) events.push(live);
   })();
   return events;
+}
+
+/** A way to the database whose connections can all be made to carry nothing any more, without being closed. */
+async function fragileLine(target: string) {
+  const sockets: Socket[] = [];
+  const { hostname, port } = new URL(target);
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    near.pipe(far).pipe(near);
+    for (const socket of [near, far]) sockets.push(socket.on("error", () => undefined));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = new URL(target);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: url.toString(),
+    freeze: () => sockets.forEach((socket) => socket.unpipe().pause()),
+    close: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
 }
 
 const upTo = (first: number, last: number) =>
@@ -89,6 +112,25 @@ test("a broken connection is made anew and nothing is missed", async () => {
   await append(2);
   await expect.poll(() => positions(events), { timeout: 10_000 }).toEqual([1, 2, 3]);
   expect(errors.length).toBeGreaterThan(0);
+});
+
+test("connections that died in silence are replaced, and do not hold up the end", async () => {
+  const line = await fragileLine(db.url);
+  try {
+    const feed = open({ url: line.url, pollMs: 50, answerMs: 200 });
+    const events = collect(feed, 0);
+    await append(1);
+    await expect.poll(() => positions(events)).toEqual([1]);
+    line.freeze();
+    await append(1);
+    await expect.poll(() => positions(events), { timeout: 10_000 }).toEqual([1, 2]);
+    line.freeze();
+    const started = performance.now();
+    await feed.close();
+    expect(performance.now() - started).toBeLessThan(8000);
+  } finally {
+    line.close();
+  }
 });
 
 test("where notifications do not come through, polling finds the events", async () => {

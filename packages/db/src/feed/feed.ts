@@ -1,4 +1,5 @@
 import pg from "pg";
+import { feedConnection, within } from "./connection.ts";
 import { startListener } from "./listener.ts";
 import { RegisterTail, type FeedEvent } from "./tail.ts";
 
@@ -17,18 +18,23 @@ export interface FeedOptions {
   readonly onError?: (error: unknown) => void;
   /** How soon events are seen when notifications do not come through. */
   readonly pollMs?: number;
+  /** How long a connection may take to answer before another one takes its place. */
+  readonly answerMs?: number;
 }
 
 const CHANNEL = "signalbox_register";
 const IDLE_MS = 60_000;
+const CLOSE_MS = 3000;
 
 /** Follows the register with notifications as the wake-up and the positions as the truth. */
 export function createRegisterFeed({
   url,
   onError = () => undefined,
   pollMs = 5000,
+  answerMs = 15_000,
 }: FeedOptions): RegisterFeed {
-  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "signalbox-feed" });
+  const connection = feedConnection(url, answerMs);
+  const pool = new pg.Pool({ ...connection, max: 2 });
   pool.on("error", onError);
   const tail = new RegisterTail(pool, onError);
   let notified = false;
@@ -36,7 +42,7 @@ export function createRegisterFeed({
     notified = true;
     void tail.refresh();
   };
-  const listener = startListener({ url, channel: CHANNEL, onWake, onError });
+  const listener = startListener({ connection, channel: CHANNEL, onWake, onError });
 
   async function poll(): Promise<void> {
     const before = tail.head;
@@ -54,9 +60,11 @@ export function createRegisterFeed({
     head: () => tail.ready(),
     close: async () => {
       clearInterval(timer);
-      await listener.close();
-      await tail.refresh();
-      await pool.end();
+      await within(CLOSE_MS, listener.close());
+      await within(
+        CLOSE_MS,
+        tail.refresh().then(() => pool.end()),
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 
 export interface ListenerOptions {
-  readonly url: string;
+  readonly connection: pg.ClientConfig;
   readonly channel: string;
   /** Called on each notification and after each connection, when something may have been missed. */
   readonly onWake: () => void;
@@ -16,20 +16,18 @@ export interface Listener {
 
 const FIRST_DELAY_MS = 100;
 const MAX_DELAY_MS = 5000;
+const PROBE_MS = 20_000;
 
 /** Holds one LISTEN connection open, and makes a new one whenever it breaks. */
-export function startListener({ url, channel, onWake, onError }: ListenerOptions): Listener {
+export function startListener({ connection, channel, onWake, onError }: ListenerOptions): Listener {
+  const listen = `LISTEN ${pg.escapeIdentifier(channel)}`;
   let client: pg.Client | null = null;
   let closed = false;
   let delay = FIRST_DELAY_MS;
   let timer: NodeJS.Timeout | undefined;
 
   function connect(): void {
-    const next = new pg.Client({
-      connectionString: url,
-      keepAlive: true,
-      application_name: "signalbox-feed",
-    });
+    const next = new pg.Client(connection);
     client = next;
     const lost = (error?: unknown) => {
       if (client !== next) return;
@@ -45,12 +43,18 @@ export function startListener({ url, channel, onWake, onError }: ListenerOptions
     next.on("notification", onWake);
     next
       .connect()
-      .then(() => next.query(`LISTEN ${pg.escapeIdentifier(channel)}`))
+      .then(() => next.query(listen))
       .then(() => {
         delay = FIRST_DELAY_MS;
         onWake();
       }, lost);
   }
+
+  // A connection that died in silence tells of it only when it is asked; to listen once more changes nothing.
+  const probe = setInterval(() => {
+    const asked = client;
+    asked?.query(listen).catch((error: unknown) => asked.emit("error", error));
+  }, PROBE_MS);
 
   connect();
   return {
@@ -58,6 +62,7 @@ export function startListener({ url, channel, onWake, onError }: ListenerOptions
     close: async () => {
       closed = true;
       clearTimeout(timer);
+      clearInterval(probe);
       const open = client;
       client = null;
       await open?.end().catch(() => undefined);
