@@ -6,6 +6,7 @@ export {
   type EntityRefParts,
 } from "./entity/entity-ref.ts";
 export {
+  INVERSE_RELATIONS,
   deriveRelations,
   inverseRelation,
   relationFields,

@@ -1,7 +1,8 @@
-import { inverseRelation } from "@signalbox/domain/catalog";
+import { INVERSE_RELATIONS } from "@signalbox/domain/catalog";
 import type { CatalogReader } from "@signalbox/domain/catalog";
-import { EntityDocument, LocationId, type RelationView } from "@signalbox/domain/catalog/schema";
+import { EntityDocument, LocationId } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
+import { Prisma } from "../generated/client.ts";
 import { entityColumns, toEntityRow, type EntityColumns } from "./entity-rows.ts";
 
 interface DetailColumns extends EntityColumns {
@@ -12,6 +13,8 @@ interface DetailColumns extends EntityColumns {
   file: string;
   line: number;
 }
+
+type RelationColumns = Partial<EntityColumns> & { relation: string; other: string; total: number };
 
 const ORPHAN = "backstage.io/orphan";
 
@@ -28,25 +31,31 @@ export function entityDetail(db: Tx): Pick<CatalogReader, "entity" | "relations"
       return { row: toEntityRow(found), document: documentOf(found), yaml: found.yaml, source };
     },
 
-    relations: async (ref) => {
-      const rows = await db.$queryRaw<
-        (Partial<EntityColumns> & { relation: string; other: string; own: boolean })[]
-      >`
-        SELECT r.relation, r.other, r.own, ${entityColumns}
-        FROM (SELECT type relation, target_ref other, true own FROM catalog_relation WHERE source_ref = ${ref}
-              UNION ALL
-              SELECT type, source_ref, false FROM catalog_relation WHERE target_ref = ${ref}) r
+    relations: async (ref, limit) => {
+      const rows = await db.$queryRaw<RelationColumns[]>`
+        SELECT r.relation, r.other, r.total, ${entityColumns}
+        FROM (SELECT n.relation, n.other, count(*) OVER (PARTITION BY n.relation)::int total,
+                row_number() OVER (PARTITION BY n.relation ORDER BY o.sort_name NULLS LAST, n.other) place
+              FROM (${relationsSql(ref)}) n LEFT JOIN catalog_entity o ON o.ref = n.other) r
         LEFT JOIN catalog_entity e ON e.ref = r.other
-        ORDER BY e.sort_name NULLS LAST, r.other`;
-      const views = new Map<string, RelationView>();
-      for (const { relation, other, own, ...row } of rows) {
-        const type = own ? relation : inverseRelation(relation);
-        const target = isFound(row) ? toEntityRow(row) : null;
-        views.set(`${type} ${other}`, { type, targetRef: other, target });
-      }
-      return [...views.values()];
+        WHERE r.place <= ${limit} ORDER BY e.sort_name NULLS LAST, r.other`;
+      return {
+        relations: rows.map(({ relation, other, total: _total, ...row }) => {
+          return { type: relation, targetRef: other, target: isFound(row) ? toEntityRow(row) : null };
+        }),
+        relationCounts: Object.fromEntries(rows.map(({ relation, total }) => [relation, total])),
+      };
     },
   };
+}
+
+/** Each relation of an entity once under the name it has from there, whichever end declares it. */
+function relationsSql(ref: string): Prisma.Sql {
+  const inverses = JSON.stringify(INVERSE_RELATIONS);
+  return Prisma.sql`
+    SELECT type relation, target_ref other FROM catalog_relation WHERE source_ref = ${ref}
+    UNION
+    SELECT coalesce(${inverses}::jsonb ->> type, type), source_ref FROM catalog_relation WHERE target_ref = ${ref}`;
 }
 
 /** As in Backstage, an orphan says so in its annotations. */

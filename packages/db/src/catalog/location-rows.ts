@@ -11,11 +11,15 @@ type Port = Pick<
   | "storedLocations"
   | "configuredTarget"
   | "lockLocation"
+  | "lockConfiguration"
   | "children"
   | "saveLocations"
   | "touchLocation"
 >;
 type CountedColumns = CatalogLocation & { entities: number; problems: number };
+
+/** Tells the advisory locks of the catalog from those of others. */
+const LOCK_SPACE = 0x63617461;
 
 const locationColumns = Prisma.sql`
   l.id, l.type, l.target, l.origin, l.parent_ref "parentRef", l.depth, l.presence, l.error,
@@ -62,10 +66,15 @@ export function locationRows(db: Tx): Port {
       return found?.target ?? null;
     },
 
-    lockLocation: async (id) => {
+    lockLocation: async (id, refs = []) => {
+      if (refs.length > 0) await lockRefs(db, refs);
       const [row] = await db.$queryRaw<CatalogLocation[]>`
         SELECT ${locationColumns} FROM catalog_location l WHERE l.id = ${id} AND l.removed_at IS NULL FOR UPDATE`;
       return row ? toStored(row) : null;
+    },
+
+    lockConfiguration: async () => {
+      await db.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_SPACE}::int, -1)`;
     },
 
     children: async (parentRefs) => {
@@ -85,6 +94,16 @@ export function locationRows(db: Tx): Port {
       await db.catalogLocation.update({ where: { id }, data });
     },
   };
+}
+
+/**
+ * A ref that no row holds yet can only be locked by its name. Refs share some locks, since a lock for each of a large batch
+ * would not fit into the memory of the server; sorted, so that two batches never wait for each other.
+ */
+async function lockRefs(db: Tx, refs: readonly string[]): Promise<void> {
+  await db.$executeRaw`
+    SELECT pg_advisory_xact_lock(${LOCK_SPACE}::int, place) FROM (
+      SELECT DISTINCT hashtext(ref) & 255 place FROM unnest(${[...refs]}::text[]) r(ref) ORDER BY place) places`;
 }
 
 function filesOf(db: Tx, id: LocationId) {

@@ -28,12 +28,14 @@ export const applyLocationRead = defineCommand({
   quiet: "a document that did not change leaves no event",
   resource: ({ locationId }) => ({ type: "catalog.location", id: locationId }),
   async run(ctx: CommandContext & CatalogCommandPorts, { locationId, documents, places }) {
-    const location = await ctx.catalog.lockLocation(locationId);
+    const refs = documents.map(({ ref }) => ref);
+    const location = await ctx.catalog.lockLocation(locationId, refs);
     if (!location) throw new AppError("not_found", `There is no location ${locationId}.`);
-    const claims = await ctx.catalog.claims(documents.map(({ ref }) => ref));
-    const foreign = claims.some((claim) => claim.locationId !== locationId);
-    const others = foreign ? await ctx.catalog.storedLocations() : [];
-    const targets = new Map(others.map(({ id, target }) => [id, target]));
+    const claims = await ctx.catalog.claims(refs);
+    const targets = new Map<LocationId, string>();
+    for (const id of new Set(claims.map((claim) => claim.locationId))) {
+      targets.set(id, (await ctx.catalog.storedLocation(id))?.target ?? id);
+    }
     const outcomes = decideOn(documents, location, claims, (id) => targets.get(id) ?? id);
     const changes = outcomes.flatMap((outcome) => ("document" in outcome ? [outcome] : []));
     await recordDocuments(ctx, location, changes);

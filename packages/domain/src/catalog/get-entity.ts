@@ -5,6 +5,8 @@ import type { CatalogQueryPorts } from "./ports.ts";
 import { EntityDetail, EntityRef } from "./schema.ts";
 
 const PROBLEMS_SHOWN = 20;
+/** Of each type; a company may own every service there is. */
+const RELATIONS_SHOWN = 100;
 
 export const getEntity = defineQuery({
   name: "catalog.get_entity",
@@ -23,9 +25,9 @@ export const getEntity = defineQuery({
     }
     const slice = { after: null, limit: PROBLEMS_SHOWN };
     const [relations, problems] = await Promise.all([
-      ctx.catalog.relations(ref),
+      ctx.catalog.relations(ref, RELATIONS_SHOWN),
       ctx.catalog.problems({ ref }, slice),
     ]);
-    return { ...found, relations, problems };
+    return { ...found, ...relations, problems };
   },
 });

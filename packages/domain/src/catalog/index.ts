@@ -1,4 +1,4 @@
-export { deriveRelations, inverseRelation } from "@signalbox/formats";
+export { INVERSE_RELATIONS, deriveRelations, inverseRelation } from "@signalbox/formats";
 export { applyLocationRead } from "./apply-location-read.ts";
 export {
   EntityState,

@@ -4,14 +4,14 @@ import type { Position, ReadFile } from "./reading.ts";
 import type { Claim, EntityWrite } from "./rules/claim.ts";
 import type * as list from "./rules/match.ts";
 import type { FileRecord, FoundEntity, FoundLocation, ProblemChange, TextStore } from "./rules/record.ts";
-import type { DocumentProblem, EntityFacets, LocationId, LocationRow, RelationView } from "./schema.ts";
+import type { DocumentProblem, EntityDetail, EntityFacets, LocationId, LocationRow } from "./schema.ts";
 
 export interface CatalogReader {
   list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
   count(match: list.EntityMatch): Promise<number>;
   facets(match: list.EntityMatch): Promise<EntityFacets>;
   entity(ref: string): Promise<FoundEntity | null>;
-  relations(ref: string): Promise<RelationView[]>;
+  relations(ref: string, limit: number): Promise<Pick<EntityDetail, "relations" | "relationCounts">>;
   problems(scope: list.ProblemScope, slice: list.Slice): Promise<DocumentProblem[]>;
   locations(slice: list.Slice): Promise<LocationRow[]>;
   location(id: LocationId): Promise<FoundLocation | null>;
@@ -24,8 +24,9 @@ export interface CatalogReader {
 }
 
 export interface CatalogRepository extends CatalogReader {
-  /** Locks the location for the rest of the transaction, so that reads of it do not interleave. */
-  lockLocation(id: LocationId): Promise<StoredLocation | null>;
+  /** Locks refs that may be claimed, and then the location, to the end of the transaction: reads do not interleave. */
+  lockLocation(id: LocationId, refs?: readonly string[]): Promise<StoredLocation | null>;
+  lockConfiguration(): Promise<void>;
   children(parentRefs: readonly string[]): Promise<StoredLocation[]>;
   saveLocations(locations: readonly StoredLocation[]): Promise<void>;
   forgetReading(id: LocationId): Promise<void>;

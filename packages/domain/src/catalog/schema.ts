@@ -142,7 +142,9 @@ export const EntityDetail = z.object({
   /** The document's own text as it stands in its file. */
   yaml: z.string(),
   source: z.object({ locationId: LocationId, target: z.string(), file: z.string(), line: z.number().int() }),
+  /** The first ones of each type; `relationCounts` says how many there are. */
   relations: z.array(RelationView),
+  relationCounts: z.record(z.string(), z.number().int()).optional(),
   problems: z.array(DocumentProblem),
 });
 export type EntityDetail = z.infer<typeof EntityDetail>;

@@ -21,6 +21,8 @@ export const syncConfiguredLocations = defineCommand({
   quiet: "an unchanged configuration adds and removes nothing",
   resource: () => ({ type: "catalog.location", id: "*" }),
   async run(ctx: CommandContext & CatalogCommandPorts, { locations }) {
+    // Workers that start together would each find the other's locations missing.
+    await ctx.catalog.lockConfiguration();
     const configured = {
       origin: "configuration" as const,
       parentRef: null,

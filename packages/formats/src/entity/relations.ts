@@ -34,6 +34,9 @@ const INVERSE: ReadonlyMap<string, string> = new Map(
   PAIRS.flatMap(([forward, reverse]) => [[forward, reverse] as const, [reverse, forward] as const]),
 );
 
+/** How the other end calls each relation. */
+export const INVERSE_RELATIONS: Readonly<Record<string, string>> = Object.fromEntries(INVERSE);
+
 /** How the other end calls a relation. */
 export function inverseRelation(type: string): string {
   return INVERSE.get(type) ?? type;

@@ -90,6 +90,11 @@ test("SIGNALBOX_CONFIG that names no file is refused", () => {
   expect(() => load(null, { SIGNALBOX_CONFIG: "/nowhere/signalbox.yaml" })).toThrow("does not exist");
 });
 
+test("a process with fewer connections than its parts hold at once is refused", () => {
+  expect(() => load("database:\n  poolSize: 4\n")).toThrow("signalbox.yaml:2:13: database.poolSize: ");
+  expect(load("database:\n  poolSize: 5\n").config.database.poolSize).toBe(5);
+});
+
 test("local mode cannot listen beyond the machine", () => {
   expect(() => load("server:\n  host: 0.0.0.0\n")).toThrow(
     "signalbox.yaml:2:9: server.host: must be a loopback address",

@@ -56,6 +56,10 @@ const CatalogLocation = z.strictObject({
 const Catalog = z.strictObject({
   locations: z.array(CatalogLocation).default([]),
   watch: Flag.default(true),
+  /** Everything is read again this often, whether a change was noticed or not. */
+  rescanSeconds: z.coerce.number().int().min(5).max(86_400).default(60),
+  /** What becomes of entities that nothing emits any more. */
+  orphans: z.enum(["delete", "keep"]).default("delete"),
 });
 
 /** The first key seals, the others still open; 32 bytes in base64 each. */
@@ -72,6 +76,9 @@ const Telemetry = z.strictObject({
   logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
+/** A worker listens for jobs, holds the transactions of what follows the register and of ingestion, and runs commands meanwhile. */
+const LEAST_CONNECTIONS = 5;
+
 /** `signalbox.yaml`, whole; a key that is not here is an error. */
 export const ConfigFile = z.strictObject({
   organization: z.strictObject({ name: z.string().min(1).max(80).default("Signalbox") }).prefault({}),
@@ -82,7 +89,7 @@ export const ConfigFile = z.strictObject({
         .url({ protocol: /^postgres(ql)?$/, message: "must be a postgresql:// address" })
         .meta(secret)
         .optional(),
-      poolSize: z.coerce.number().int().min(2).max(200).default(10),
+      poolSize: z.coerce.number().int().min(LEAST_CONNECTIONS).max(200).default(10),
     })
     .prefault({}),
   redis: z

@@ -8,7 +8,7 @@ export interface FileRecord {
   readonly size: number;
 }
 
-export type FoundEntity = Omit<EntityDetail, "relations" | "problems">;
+export type FoundEntity = Omit<EntityDetail, "relations" | "relationCounts" | "problems">;
 
 export interface FoundLocation {
   readonly row: LocationRow;
