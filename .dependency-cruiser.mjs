@@ -133,7 +133,7 @@ function domainRules() {
     return rule(
       `domain-${name}`,
       comment,
-      { path: own },
+      { path: own, pathNot: testFile },
       { path: "^packages/domain/", pathNot: [own, ...allowed] },
     );
   });
