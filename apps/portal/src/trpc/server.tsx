@@ -10,10 +10,14 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { portalHost } from "../server/host.ts";
+import { requirePerson } from "../server/require-person.ts";
 import { leftToBrowser } from "./left-to-browser.ts";
 import { createQueryClient } from "./query-client.ts";
 
 const requestQueryClient = cache(() => createQueryClient());
+
+/** The end of the register before the first read of the page: the browser's stream goes on from there, and no event is lost. */
+export const renderedFrom = cache(() => portalHost().runtime.feed.head());
 
 /** Query options that run in this process, as the person who asked for the page. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({
@@ -39,6 +43,7 @@ function failingQuietly<R extends Read>(read: R): R {
   if (typeof queryFn !== "function") return read;
   const quiet = async (context: unknown): Promise<unknown> => {
     try {
+      await renderedFrom();
       return await (queryFn as (context: unknown) => unknown)(context);
     } catch (cause) {
       throw leftToBrowser(new Error("This read failed on the server, so the browser asks again.", { cause }));
@@ -58,6 +63,7 @@ export function prefetch(...queries: readonly Prefetchable[]): void {
  * the browser, which asks again and learns why.
  */
 export async function preload({ pages, queries = [] }: Preloads): Promise<void> {
+  await requirePerson();
   const client = requestQueryClient();
   await Promise.all([
     ...(pages ? [client.prefetchInfiniteQuery(failingQuietly(pages as FetchInfiniteQueryOptions))] : []),
@@ -73,6 +79,7 @@ interface Preloads {
 
 /** Waits for the one thing that a page is about; where there is none, the answer is the page for nothing, with 404. */
 export async function preloadOrNotFound(query: Prefetchable): Promise<void> {
+  await requirePerson();
   try {
     await requestQueryClient().fetchQuery(failingQuietly(query as FetchQueryOptions));
   } catch (error) {
@@ -87,7 +94,9 @@ function isNotFound(error: unknown): boolean {
 }
 
 /** Who asks for the page; the reads of a page may depend on it. */
-export function whoAsks() {
+export async function whoAsks() {
+  await requirePerson();
+  await renderedFrom();
   return requestQueryClient().fetchQuery(trpc.auth.getMe.queryOptions({}));
 }
 

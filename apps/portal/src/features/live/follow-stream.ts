@@ -17,7 +17,7 @@ const SILENCE_MS = 45_000;
 class Refused extends Error {}
 
 /** Follows the register until `signal` aborts, from `position` on, through as many connections as it takes. */
-export async function followStream(position: number | null, handlers: StreamHandlers, signal: AbortSignal) {
+export async function followStream(position: number, handlers: StreamHandlers, signal: AbortSignal) {
   let last = position;
   let wait = FIRST_WAIT_MS;
   let pausedSince: number | null = null;
@@ -46,17 +46,15 @@ export async function followStream(position: number | null, handlers: StreamHand
 }
 
 async function readOnce(
-  last: number | null,
+  last: number,
   signal: AbortSignal,
   onFrame: (frame: Frame) => void,
   onOpen: () => void,
 ) {
   const dead = new AbortController();
   const giveUp = () => dead.abort();
-  const headers: Record<string, string> = { Accept: "text/event-stream" };
-  if (last !== null) headers["Last-Event-ID"] = String(last);
   const response = await fetch(URL, {
-    headers,
+    headers: { Accept: "text/event-stream", "Last-Event-ID": String(last) },
     cache: "no-store",
     signal: AbortSignal.any([signal, dead.signal]),
   });

@@ -1,5 +1,4 @@
 export { ConnectionBanner } from "./connection-banner.tsx";
 export { ConnectionState } from "./connection-state.tsx";
-export type { LiveEvent } from "./live-event.ts";
-export { LiveUpdates, useConnection, useLiveEvents } from "./live-updates.tsx";
+export { LiveUpdates, useLiveEvents } from "./live-updates.tsx";
 export { StaleBadge } from "./stale-badge.tsx";

@@ -41,7 +41,15 @@ function takesNews(query: Query): boolean {
   return query.meta?.["live"] !== "manual";
 }
 
-export function LiveUpdates({ children }: { children: ReactNode }) {
+interface LiveUpdatesProps {
+  /** The end of the register before the page was read. */
+  readonly renderedAt: number;
+  readonly children: ReactNode;
+}
+
+export function LiveUpdates({ renderedAt, children }: LiveUpdatesProps) {
+  // A later render of the layout brings a later position, but the stream that runs has its own by then.
+  const [start] = useState(renderedAt);
   const queryClient = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting" });
   const listeners = useRef(new Set<Listener>());
@@ -56,7 +64,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         { queryKey: [path], predicate: takesNews },
         { cancelRefetch: false },
       );
-    const stop = followOncePerBrowser({
+    const stop = followOncePerBrowser(start, {
       onEvent: (event) => {
         reads.add(staleReads(event));
         listeners.current.forEach((listener) => listener(event));
@@ -68,7 +76,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       stop();
       reads.stop();
     };
-  }, [queryClient]);
+  }, [queryClient, start]);
   const live = useMemo(
     () => ({
       connection,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { followStream, type StreamHandlers } from "./follow-stream.ts";
 import { LiveEvent, type Connection } from "./live-event.ts";
+import { createStreamPlace, type StreamPlace } from "./stream-place.ts";
 
 const LOCK = "signalbox-live";
 
@@ -15,7 +16,7 @@ const ConnectionMessage = z.discriminatedUnion("state", [
 const Message = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("event"), event: LiveEvent }),
   z.object({ kind: z.literal("refetch"), position: z.number() }),
-  z.object({ kind: z.literal("connection"), connection: ConnectionMessage }),
+  z.object({ kind: z.literal("connection"), connection: ConnectionMessage, position: z.number() }),
   z.object({ kind: z.literal("newcomer") }),
 ]);
 type Message = z.infer<typeof Message>;
@@ -23,56 +24,56 @@ type Message = z.infer<typeof Message>;
 /**
  * One stream per browser, since browsers allow six connections per host: the tab that holds the lock reads it and
  * tells the others. When that tab goes, the next one takes the lock and resumes at the last position it heard of.
+ * No tab misses what came between the render of its page and its place in the stream.
  */
-export function followOncePerBrowser(handlers: StreamHandlers): () => void {
+export function followOncePerBrowser(renderedAt: number, handlers: StreamHandlers): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(LOCK);
-  let last: number | null = null;
+  const place = createStreamPlace(renderedAt, handlers);
   let leading: Connection | null = null;
   const tell = (message: Message) => channel.postMessage(message);
-  const heard: StreamHandlers = {
-    onEvent: (event) => {
-      last = event.position;
-      handlers.onEvent(event);
-    },
-    onRefetch: (position) => {
-      last = position;
-      handlers.onRefetch(position);
-    },
-    onConnection: handlers.onConnection,
-  };
+  const tellConnection = (connection: Connection) =>
+    tell({ kind: "connection", connection, position: place.position() });
   const led: StreamHandlers = {
-    onEvent: (event) => (tell({ kind: "event", event }), heard.onEvent(event)),
-    onRefetch: (position) => (tell({ kind: "refetch", position }), heard.onRefetch(position)),
+    onEvent: (event) => (tell({ kind: "event", event }), place.onEvent(event)),
+    onRefetch: (position) => (tell({ kind: "refetch", position }), place.onRefetch(position)),
     onConnection: (connection) => {
       leading = connection;
-      tell({ kind: "connection", connection });
-      heard.onConnection(connection);
+      tellConnection(connection);
+      handlers.onConnection(connection);
     },
   };
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     const message = Message.safeParse(data);
     if (!message.success) return;
-    if (message.data.kind === "newcomer") return leading && tell({ kind: "connection", connection: leading });
-    if (leading === null) hear(message.data, heard);
+    if (message.data.kind === "newcomer") return leading && tellConnection(leading);
+    if (leading === null) hear(message.data, place, handlers);
     return undefined;
   });
   tell({ kind: "newcomer" });
-  lead(() => followStream(last, led, stop.signal), stop.signal);
+  lead(() => {
+    place.onLeader(place.position());
+    return followStream(place.position(), led, stop.signal);
+  }, stop.signal);
   return () => {
     stop.abort();
     channel.close();
   };
 }
 
-function hear(message: Exclude<Message, { kind: "newcomer" }>, handlers: StreamHandlers): void {
+function hear(
+  message: Exclude<Message, { kind: "newcomer" }>,
+  place: StreamPlace,
+  { onConnection }: StreamHandlers,
+): void {
   switch (message.kind) {
     case "event":
-      return handlers.onEvent(message.event);
+      return place.onEvent(message.event);
     case "refetch":
-      return handlers.onRefetch(message.position);
+      return place.onRefetch(message.position);
     case "connection":
-      return handlers.onConnection(message.connection);
+      onConnection(message.connection);
+      return place.onLeader(message.position);
     default:
       return message satisfies never;
   }

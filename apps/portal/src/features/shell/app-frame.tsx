@@ -14,13 +14,15 @@ import classes from "./app-frame.module.css";
 
 interface AppFrameProps {
   readonly organization: string;
+  /** The end of the register before the page was read. */
+  readonly renderedAt: number;
   readonly children: ReactNode;
 }
 
 /** What every signed-in page stands in. */
-export function AppFrame({ organization, children }: AppFrameProps) {
+export function AppFrame({ organization, renderedAt, children }: AppFrameProps) {
   return (
-    <LiveUpdates>
+    <LiveUpdates renderedAt={renderedAt}>
       <ShellProvider>
         <a href="#main" className={classes.skip}>
           Skip to content
