@@ -34,7 +34,7 @@ function rankAt(text: string, at: number): number {
 }
 
 /** Sorted, without overlaps, as the marks are drawn. */
-export function mergeRanges(ranges: readonly Range[]): Range[] {
+function mergeRanges(ranges: readonly Range[]): Range[] {
   const merged: Range[] = [];
   for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
     const last = merged.at(-1);
