@@ -8,30 +8,19 @@ export type Role = z.infer<typeof Role>;
  * Who acts. `id` is stable (`usr_…`, `tok_…`, `system:<name>`); `entityRef` is the catalog User the person maps to and
  * `groups` the catalog Groups, so that ownership can be decided. `scopes`, when present, narrows what the roles allow.
  */
-export const Actor = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("person"),
-    id: z.string(),
-    name: z.string(),
-    entityRef: z.string().optional(),
-    groups: z.array(z.string()),
-    roles: z.array(Role),
-    sessionId: z.string().optional(),
-  }),
-  z.object({
-    kind: z.literal("token"),
-    id: z.string(),
-    name: z.string(),
-    ownerId: z.string(),
-    entityRef: z.string().optional(),
-    groups: z.array(z.string()),
-    roles: z.array(Role),
-    scopes: z.array(z.string()),
-  }),
-  z.object({ kind: z.literal("system"), id: z.string(), name: z.string() }),
-  z.object({ kind: z.literal("anonymous"), id: z.literal("anonymous") }),
-]);
-export type Actor = z.infer<typeof Actor>;
+export type Actor =
+  | (Account & { kind: "person"; sessionId?: string | undefined })
+  | (Account & { kind: "token"; ownerId: string; scopes: string[] })
+  | { kind: "system"; id: string; name: string }
+  | { kind: "anonymous"; id: "anonymous" };
+
+interface Account {
+  id: string;
+  name: string;
+  entityRef?: string | undefined;
+  groups: string[];
+  roles: Role[];
+}
 
 export const anonymous: Actor = { kind: "anonymous", id: "anonymous" };
 

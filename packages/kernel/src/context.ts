@@ -24,11 +24,6 @@ export interface QueryContext {
   readonly request: RequestInfo;
 }
 
-/** Buffers events; the executor flushes them as the last step of the transaction. */
-export interface EventWriter {
-  append(...events: NewEvent[]): void;
-}
-
 export interface EnqueueOptions {
   /** Jobs with one key replace each other while they wait. */
   readonly key?: string;
@@ -41,6 +36,7 @@ export interface JobQueue {
 }
 
 export interface CommandContext extends QueryContext {
-  readonly events: EventWriter;
+  /** Buffers events; the executor flushes them as the last step of the transaction. */
+  readonly events: { append(...events: NewEvent[]): void };
   readonly jobs: JobQueue;
 }

@@ -49,20 +49,12 @@ export class AppError extends Error {
   }
 }
 
-/** Turns a failed schema parse into an `invalid` error that names each field. */
-export function invalidInput(what: string, error: z.ZodError): AppError {
-  const issues = error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
-  const first = issues[0];
-  const where = first?.path ? `${first.path}: ` : "";
-  return new AppError("invalid", `${what} is not valid: ${where}${first?.message ?? "unknown problem"}`, {
-    issues,
-    cause: error,
-  });
-}
-
-/** Parses at an edge of the system; throws `invalid` naming `what` and the field. */
+/** Parses at an edge of the system; throws `invalid` naming `what` and each field. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalidInput(what, result.error);
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  const issues = error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
+  const [first = { path: "", message: "unknown problem" }] = issues;
+  const where = first.path ? `${first.path}: ` : "";
+  throw new AppError("invalid", `${what} is not valid: ${where}${first.message}`, { issues, cause: error });
 }

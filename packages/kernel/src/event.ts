@@ -60,21 +60,12 @@ export function defineEvent<S extends z.ZodType>(spec: {
   data: S;
   summary?: (data: z.output<S>) => string;
 }): EventDefinition<z.output<S>> {
-  const { type, title } = spec;
-  const version = spec.version ?? 1;
-  const data = spec.data as z.ZodType<z.output<S>>;
-  const create = (
-    stream: string,
-    payload: z.output<S>,
-    options: EventOptions = {},
-  ): NewEvent<z.output<S>> => ({
-    stream,
-    type,
-    version,
-    data: payload,
-    about: [],
-    ...options,
-  });
+  type Data = z.output<S>;
+  const { type, title, version = 1 } = spec;
+  const data = spec.data as z.ZodType<Data>;
+  const create = (stream: string, payload: Data, options: EventOptions = {}): NewEvent<Data> => {
+    return { stream, type, version, data: payload, about: [], ...options };
+  };
   const read = (event: RecordedEvent) =>
     event.type === type ? { ...event, data: data.parse(event.data) } : null;
   const describe = (payload: unknown) => {

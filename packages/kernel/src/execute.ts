@@ -77,9 +77,8 @@ const DEFAULT_TTL_HOURS = 24;
 
 /** The one path of every change and every read: parse, authorise, claim, span, transaction, run, append, commit. */
 export function createExecutor<Q, C>(ports: ExecutorPorts<Q, C>): Executor<Q, C> {
-  const contextOf = ({ actor, request }: Caller): QueryContext => {
-    return { actor, request, clock: ports.clock, newId: ports.newId };
-  };
+  const { clock, newId } = ports;
+  const contextOf = ({ actor, request }: Caller): QueryContext => ({ actor, request, clock, newId });
 
   async function authorize(caller: Caller, permission: Permission, resource: ResourceRef): Promise<void> {
     const decision = await ports.authorize(caller.actor, permission, resource);
@@ -105,14 +104,11 @@ export function createExecutor<Q, C>(ports: ExecutorPorts<Q, C>): Executor<Q, C>
       const attributes = { "signalbox.actor": caller.actor.id, "signalbox.resource": resource.id };
       return ports.span(command.name, attributes, () =>
         ports.transaction(async (unit) => {
-          const earlier = claim && (await finished(unit, claim, ports.clock.now()));
+          const earlier = claim && (await finished(unit, claim, clock.now()));
           if (earlier) {
             ports.replayed(command.name);
-            return {
-              output: earlier.output as z.input<typeof command.output>,
-              replayed: true,
-              positions: [],
-            };
+            const output = earlier.output as z.input<typeof command.output>;
+            return { output, replayed: true, positions: [] };
           }
           const events: NewEvent[] = [];
           const append = (...added: NewEvent[]) => void events.push(...added);
@@ -120,7 +116,11 @@ export function createExecutor<Q, C>(ports: ExecutorPorts<Q, C>): Executor<Q, C>
           const output = await command.run(ctx, input);
           if (events.length === 0 && command.quiet === undefined)
             throw new Error(`${command.name} left no event`);
-          if (claim) await keep(unit, command, claim, output, ports.clock.now());
+          if (claim) {
+            const now = clock.now();
+            const expires = new Date(now.getTime() + (command.ttl ?? DEFAULT_TTL_HOURS) * HOUR_MS);
+            await unit.keep(claim, command.redactReplay?.(output) ?? output, now, expires);
+          }
           const positions = events.length > 0 ? await unit.flush(events, ctx) : [];
           return { output, replayed: false, positions };
         }),
@@ -130,10 +130,10 @@ export function createExecutor<Q, C>(ports: ExecutorPorts<Q, C>): Executor<Q, C>
 }
 
 function claimOf(command: string, input: unknown, caller: Caller, sha256: (text: string) => string) {
-  if (caller.idempotencyKey === undefined) return null;
-  const key = caller.idempotencyKey;
-  const principal = caller.actor.id;
-  return { principal, key, command, fingerprint: sha256(canonicalJson([principal, command, key, input])) };
+  const { actor, idempotencyKey: key } = caller;
+  if (key === undefined) return null;
+  const fingerprint = sha256(canonicalJson([actor.id, command, key, input]));
+  return { principal: actor.id, key, command, fingerprint };
 }
 
 async function finished<P>(unit: UnitOfWork<P>, claim: IdempotencyClaim, now: Date) {
@@ -148,15 +148,4 @@ async function finished<P>(unit: UnitOfWork<P>, claim: IdempotencyClaim, now: Da
   throw new AppError("unprocessable", "This idempotency key was used for a different request.", {
     remedy: "Use a new key for a new request; repeat a request only with the same body.",
   });
-}
-
-function keep<P, Ctx, I extends z.ZodType, O extends z.ZodType>(
-  unit: UnitOfWork<P>,
-  command: Command<Ctx, I, O>,
-  claim: IdempotencyClaim,
-  output: z.input<O>,
-  now: Date,
-): Promise<void> {
-  const expires = new Date(now.getTime() + (command.ttl ?? DEFAULT_TTL_HOURS) * HOUR_MS);
-  return unit.keep(claim, command.redactReplay?.(output) ?? output, now, expires);
 }

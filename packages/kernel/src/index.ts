@@ -1,23 +1,10 @@
-export { Actor, ActorSnapshot, Role, anonymous, systemActor } from "./actor.ts";
+export { ActorSnapshot, Role, anonymous, systemActor, type Actor } from "./actor.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { systemClock, type Clock } from "./clock.ts";
 export { defineCommand, defineQuery, type Command, type Query, type Route } from "./command.ts";
-export type {
-  CommandContext,
-  EnqueueOptions,
-  EventWriter,
-  JobQueue,
-  QueryContext,
-  RequestInfo,
-} from "./context.ts";
-export { AppError, ErrorCode, ErrorIssue, invalidInput, parse } from "./errors.ts";
-export {
-  defineEvent,
-  type EventDefinition,
-  type EventOptions,
-  type NewEvent,
-  type RecordedEvent,
-} from "./event.ts";
+export type { CommandContext, EnqueueOptions, JobQueue, QueryContext, RequestInfo } from "./context.ts";
+export { AppError, ErrorCode, ErrorIssue, parse } from "./errors.ts";
+export { defineEvent, type EventDefinition, type NewEvent, type RecordedEvent } from "./event.ts";
 export {
   createExecutor,
   type Caller,
@@ -31,5 +18,6 @@ export {
 export { createNewId, idSchema, type Id, type NewId } from "./id.ts";
 export { defineJob, handleJob, type Job, type JobHandler } from "./job.ts";
 export { PageInput, decodeCursor, encodeCursor, pageOf } from "./page.ts";
-export { PersonalText, personal, personalOf, type Personal } from "./personal.ts";
+export { PersonalText, personal, personalOf } from "./personal.ts";
+export { QueryTime, queryText } from "./query-text.ts";
 export { definePermission, ResourceRef, type Action, type Decision, type Permission } from "./permission.ts";

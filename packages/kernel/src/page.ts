@@ -16,10 +16,8 @@ export function pageOf<S extends z.ZodType>(item: S) {
 /** A cursor is the sort key of the last item, opaque to callers: base64url of its JSON. */
 export function encodeCursor(key: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(key));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 export function decodeCursor<S extends z.ZodType>(schema: S, cursor: string): z.output<S> {
