@@ -1,6 +1,5 @@
 import {
   applyLocationRead,
-  getEntity,
   getLocation,
   listLocations,
   listProblems,
@@ -36,17 +35,6 @@ const run = <I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
 ) => catalog.executor.command(command, input as z.input<I>, { actor: system, request: request() });
 
-const documentOf = (name: string, file: string, index: number) => {
-  const document = {
-    apiVersion: "backstage.io/v1alpha1",
-    kind: "Component",
-    metadata: { name },
-    spec: { type: "service", lifecycle: "production", owner: "payments" },
-  };
-  const ref = `component:default/${name}`;
-  return { ref, file, index, line: 1, hash: name, yaml: JSON.stringify(document), document, movedFrom: null };
-};
-
 beforeAll(async () => {
   catalog = await createCatalogRuntime(database);
   await run(syncConfiguredLocations, {
@@ -77,32 +65,6 @@ test("the same configuration again changes nothing and leaves no event", async (
     output: { added: 0, removed: 0 },
     positions: [],
   });
-});
-
-test("a ref that two locations claim at once is registered for one of them and refused for the other", async () => {
-  const { items } = await catalog.ask(listLocations, {});
-  const apply = (id: string | undefined) => {
-    const documents = Array.from({ length: 50 }, (_, index) =>
-      documentOf(`twice-${index}`, `${id}.yaml`, index),
-    );
-    return run(applyLocationRead, { locationId: id, documents, places: [] });
-  };
-  const [one, two] = await Promise.all(items.map(({ id }) => apply(id)));
-  const written = [one?.output.written, two?.output.written].toSorted();
-  expect(written).toEqual([0, 50]);
-  expect([...(one?.output.conflicts ?? []), ...(two?.output.conflicts ?? [])]).toHaveLength(50);
-  await catalogRepository(database.prisma).remove(
-    Array.from({ length: 50 }, (_, index) => `component:default/twice-${index}`),
-  );
-});
-
-test("two workers that start at once with a new location add it once", async () => {
-  const locations = ["a/*.yaml", "b/*.yaml", "c/*.yaml"].map((target) => ({ type: "file", target }));
-  const syncs = await Promise.all(
-    Array.from({ length: 4 }, () => run(syncConfiguredLocations, { locations })),
-  );
-  expect(syncs.map(({ output }) => output.added).toSorted()).toEqual([0, 0, 0, 1]);
-  await run(syncConfiguredLocations, { locations: locations.slice(0, 2) });
 });
 
 test("a refresh is an event and a job, both or neither", async () => {
@@ -311,26 +273,4 @@ describe("the directory", () => {
     expect(await subjects.has("group:default/team")).toBe(true);
     expect(await subjects.has("component:default/pay")).toBe(false);
   });
-});
-
-test("of each type an entity shows the first relations and how many there are, each once", async () => {
-  const document = (kind: string, name: string, spec: Record<string, unknown>) => ({
-    apiVersion: "v1",
-    kind,
-    metadata: { name },
-    spec,
-  });
-  const services = Array.from({ length: 120 }, (_, index) =>
-    document("Component", `s-${String(index).padStart(3, "0")}`, { owner: "big" }),
-  );
-  const people = [
-    document("Group", "big", { members: ["zoe"], children: [], parent: "all" }),
-    document("User", "zoe", { memberOf: ["big"] }),
-  ];
-  await saveEntities(catalogRepository(database.prisma), [...services, ...people], catalog.clock.now());
-  const { relations, relationCounts } = await catalog.ask(getEntity, { ref: "group:default/big" });
-  expect(relationCounts).toEqual({ ownerOf: 120, hasMember: 1, childOf: 1 });
-  const owned = relations.filter(({ type }) => type === "ownerOf").map(({ target }) => target?.name);
-  expect(owned).toEqual(services.slice(0, 100).map(({ metadata }) => metadata.name));
-  expect(relations).toContainEqual({ type: "childOf", targetRef: "group:default/all", target: null });
 });
