@@ -49,7 +49,7 @@ CMD ["node", "apps/cli/src/main.ts", "migrate"]
 # The worker listens on nothing: whether one is connected is a check of the portal's /api/health/ready.
 FROM base AS worker
 HEALTHCHECK NONE
-CMD ["node", "apps/worker/src/main.ts"]
+CMD ["node", "--liftoff-only", "apps/worker/src/main.ts"]
 
 FROM base AS portal
 ENV SIGNALBOX_HOST=0.0.0.0 PORT=3000

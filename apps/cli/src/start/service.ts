@@ -7,6 +7,8 @@ export interface ServiceOptions {
   readonly name: string;
   readonly entry: string;
   readonly args: readonly string[];
+  /** Options of Node itself, beside those that every service gets. */
+  readonly nodeOptions?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFolder: string;
   /** Restarts the process when a file that it loaded changes. */
@@ -33,12 +35,21 @@ const STOP_TIMEOUT_MS = 15_000;
  * Starts a process with its log in a file. It gets a process group of its own, so that Ctrl-C reaches it only through
  * its supervisor, and a channel whose end tells it that the supervisor is gone.
  */
-export function startService({ name, entry, args, env, logFolder, watch }: ServiceOptions): Service {
+export function startService({
+  name,
+  entry,
+  args,
+  env,
+  logFolder,
+  watch,
+  nodeOptions = [],
+}: ServiceOptions): Service {
   const logFile = openLog(logFolder, name);
   const log = openSync(logFile, "a");
   const flags = [
     "--disable-warning=ExperimentalWarning",
     "--max-semi-space-size=4",
+    ...nodeOptions,
     ...(watch ? ["--watch", "--watch-preserve-output"] : []),
   ];
   const child = spawn(process.execPath, [...flags, entry, ...args], {

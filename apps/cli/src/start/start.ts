@@ -94,7 +94,14 @@ async function startServices(
   };
   const services = [
     startService({ ...common, name: "portal", entry: repository.portalEntry, args: dev ? ["--dev"] : [] }),
-    startService({ ...common, name: "worker", entry: repository.workerEntry, args: [] }),
+    startService({
+      ...common,
+      name: "worker",
+      entry: repository.workerEntry,
+      args: [],
+      // The optimising compiler for WebAssembly takes memory for a gain that a worker, which mostly waits, does not need.
+      nodeOptions: ["--liftoff-only"],
+    }),
   ];
   const stopAll = async () => void (await Promise.all(services.map((service) => service.stop())));
   shutdown.add(stopAll, () => services.forEach((service) => service.kill()));
