@@ -185,6 +185,20 @@ describe("who calls", () => {
   });
 });
 
+test.each([
+  ["events?about=%00", 400],
+  ["events?type=a.%00", 400],
+  ["events?from=0000-01-01T00:00:00Z", 400],
+  ["events?to=2026-01-01T00:00:00%2B23:59", 200],
+  ["catalog/entities?text=%00", 400],
+  ["catalog/entities?owner=%00", 400],
+  ["catalog/facets?tag=%00", 400],
+  ["catalog/search?text=a%00", 400],
+  ["catalog/entities?cursor=WyJcdTAwMDAiLCJcdTAwMDAiXQ", 400],
+])("GET /api/v1/%s answers %i", async (path, status) => {
+  expect((await portal.fetch(`/api/v1/${path}`, { headers: viewer.headers })).status).toBe(status);
+});
+
 describe("idempotency over HTTP", () => {
   test("twenty equal writes at once are one: every answer is the same token or says that the first still runs", async () => {
     const send = () =>

@@ -3,6 +3,8 @@ import { Prisma } from "../generated/client.ts";
 
 const CONFLICT = new Set(["RG001"]);
 const UNIQUE = "23505";
+/** SQLSTATE class 22: a value that is no text, time or number to PostgreSQL. */
+const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
 const RETRYABLE = new Set(["40001", "40P01"]);
 /** Cannot connect, connection closed, none free in time, too many of them, transaction not started in time. */
 const UNAVAILABLE = new Set([
@@ -50,6 +52,9 @@ export function toAppError(error: unknown): unknown {
       remedy: "Load it again and repeat the change.",
       cause: error,
     });
+  }
+  if (DATA_EXCEPTION.test(code)) {
+    return new AppError("invalid", "The database cannot read one of the values given.", { cause: error });
   }
   if (UNAVAILABLE.has(code) || (error instanceof Error && BROKEN.test(error.message))) {
     return new AppError("unavailable", "The database does not answer.", { retryAfter: 5, cause: error });

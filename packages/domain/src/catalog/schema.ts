@@ -1,4 +1,4 @@
-import { ErrorIssue, PageInput, idSchema, pageOf } from "@signalbox/kernel";
+import { ErrorIssue, PageInput, idSchema, pageOf, queryText } from "@signalbox/kernel";
 import { z } from "zod";
 
 export const LocationId = idSchema("loc");
@@ -76,13 +76,13 @@ export type EntityRow = z.infer<typeof EntityRow>;
 
 /** Several values of one field are alternatives, several fields must all hold; `owner` is an entity ref. */
 export const EntityFilter = z.object({
-  kind: z.array(z.string().max(63)).max(30).optional(),
-  type: z.array(z.string().max(100)).max(30).optional(),
-  owner: z.array(z.string().max(200)).max(30).optional(),
-  lifecycle: z.array(z.string().max(100)).max(30).optional(),
-  system: z.array(z.string().max(200)).max(30).optional(),
-  tag: z.array(z.string().max(63)).max(30).optional(),
-  text: z.string().max(200).optional(),
+  kind: z.array(queryText(63)).max(30).optional(),
+  type: z.array(queryText(100)).max(30).optional(),
+  owner: z.array(queryText(200)).max(30).optional(),
+  lifecycle: z.array(queryText(100)).max(30).optional(),
+  system: z.array(queryText(200)).max(30).optional(),
+  tag: z.array(queryText(63)).max(30).optional(),
+  text: queryText(200).optional(),
 });
 export type EntityFilter = z.infer<typeof EntityFilter>;
 

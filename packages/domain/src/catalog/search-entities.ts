@@ -1,4 +1,4 @@
-import { defineQuery, type QueryContext } from "@signalbox/kernel";
+import { defineQuery, queryText, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
@@ -11,7 +11,7 @@ export const searchEntities = defineQuery({
   summary: "The best matches of a text: by prefix, infix or, where nothing matches so, by similar spelling.",
   permission: readEntities,
   input: z.object({
-    text: z.string().trim().min(1, "must not be empty").max(200),
+    text: queryText(200).trim().min(1, "must not be empty"),
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
   output: z.array(SearchHit),

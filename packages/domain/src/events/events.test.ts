@@ -82,6 +82,9 @@ describe("the list", () => {
     ["a limit beyond the greatest", { limit: 501 }],
     ["a time without a zone", { from: "2026-01-01T00:00:00" }],
     ["a time that is no time", { to: "yesterday" }],
+    ["a text with NUL", { about: "\u0000" }],
+    ["a type with NUL", { type: ["a.\u0000"] }],
+    ["a year before any register", { from: "0000-01-01T00:00:00Z" }],
     ["too many types", { type: Array<string>(51).fill("a.b") }],
   ])("%s is refused as invalid", async (_what, input) => {
     await expect(runtime().ask(listEvents, input)).rejects.toMatchObject({ code: "invalid" });
@@ -171,7 +174,7 @@ test("a type that is declared twice is a mistake", () => {
 });
 
 describe("the security report", () => {
-  const period = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
+  const period = { from: "2026-01-01T00:00:00.000Z", to: "2026-02-01T00:00:00.000Z" };
 
   test("holds the security events of the period, with who and from where", async () => {
     const t = runtime();

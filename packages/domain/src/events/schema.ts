@@ -1,4 +1,4 @@
-import { ActorSnapshot, PageInput, pageOf } from "@signalbox/kernel";
+import { ActorSnapshot, PageInput, pageOf, queryText, QueryTime } from "@signalbox/kernel";
 import { z } from "zod";
 
 /** One row of the register, as lists and timelines show it; `time` is ISO 8601 in UTC. */
@@ -41,13 +41,13 @@ export type EventDetail = z.infer<typeof EventDetail>;
 
 /** `from` is inclusive, `to` is not. `type` is an exact type or a prefix that ends in a dot; several are alternatives. Newest first. */
 export const EventFilter = z.object({
-  type: z.array(z.string().max(200)).max(50).optional(),
-  actorId: z.string().max(200).optional(),
-  about: z.string().max(400).optional(),
-  stream: z.string().max(400).optional(),
-  correlationId: z.string().max(200).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  type: z.array(queryText(200)).max(50).optional(),
+  actorId: queryText(200).optional(),
+  about: queryText(400).optional(),
+  stream: queryText(400).optional(),
+  correlationId: queryText(200).optional(),
+  from: QueryTime.optional(),
+  to: QueryTime.optional(),
 });
 export type EventFilter = z.infer<typeof EventFilter>;
 
@@ -93,9 +93,9 @@ export const SECURITY_SCOPES = {
 
 export const SecurityReportInput = z
   .object({
-    from: z.iso.datetime({ offset: true }),
-    to: z.iso.datetime({ offset: true }),
-    actorId: z.string().max(200).optional(),
+    from: QueryTime,
+    to: QueryTime,
+    actorId: queryText(200).optional(),
     scope: SecurityScope.default("everything"),
     cursor: z.string().max(2000).optional(),
   })
