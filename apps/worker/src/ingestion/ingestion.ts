@@ -135,8 +135,8 @@ async function readOne(
 ): Promise<void> {
   const location = await ctx.catalog.storedLocation(id);
   if (!location) return;
-  const target = await ctx.catalog.configuredTarget(id);
-  const permit = target === null ? undefined : ctx.permits.get(target);
+  const { configuredTarget } = location;
+  const permit = configuredTarget === null ? undefined : ctx.permits.get(configuredTarget);
   // What nothing configured leads to is about to be orphaned or adopted, and is read then.
   if (!permit) return;
   const outcome = await readLocation(ctx, { ...location, permit }, { requested }).catch((error: unknown) =>

@@ -9,10 +9,8 @@ type Port = Pick<
   | "location"
   | "storedLocation"
   | "storedLocations"
-  | "configuredTarget"
   | "lockLocation"
   | "lockConfiguration"
-  | "children"
   | "saveLocations"
   | "touchLocation"
 >;
@@ -48,22 +46,12 @@ export function locationRows(db: Tx): Port {
 
     storedLocation: async (id) => {
       const row = await db.catalogLocation.findUnique({ where: { id, removedAt: null } });
-      return row ? toStored(row) : null;
+      return row ? { ...toStored(row), configuredTarget: await configuredTarget(db, id) } : null;
     },
 
-    storedLocations: async () =>
-      (await db.catalogLocation.findMany({ orderBy: { id: "asc" } })).map(toStored),
-
-    configuredTarget: async (id) => {
-      // Locations that only descend from each other, after their origin has gone, end without a target.
-      const [found] = await db.$queryRaw<{ target: string }[]>`
-        WITH RECURSIVE up(id, target, parent_ref) AS (
-          SELECT id, target, parent_ref FROM catalog_location WHERE id = ${id} AND removed_at IS NULL
-          UNION
-          SELECT l.id, l.target, l.parent_ref FROM up JOIN catalog_entity e ON e.ref = up.parent_ref
-          JOIN catalog_location l ON l.id = e.location_id AND l.removed_at IS NULL
-        ) SELECT target FROM up WHERE parent_ref = ''`;
-      return found?.target ?? null;
+    storedLocations: async (of) => {
+      const where = of ? { parentRef: { in: [...of.parentRefs] } } : {};
+      return (await db.catalogLocation.findMany({ where, orderBy: { id: "asc" } })).map(toStored);
     },
 
     lockLocation: async (id, refs = []) => {
@@ -75,11 +63,6 @@ export function locationRows(db: Tx): Port {
 
     lockConfiguration: async () => {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_SPACE}::int, -1)`;
-    },
-
-    children: async (parentRefs) => {
-      const rows = await db.catalogLocation.findMany({ where: { parentRef: { in: [...parentRefs] } } });
-      return rows.map(toStored);
     },
 
     saveLocations: async (locations) => {
@@ -94,6 +77,18 @@ export function locationRows(db: Tx): Port {
       await db.catalogLocation.update({ where: { id }, data });
     },
   };
+}
+
+/** Locations that only descend from each other, after their origin has gone, end without a target. */
+async function configuredTarget(db: Tx, id: LocationId): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ target: string }[]>`
+    WITH RECURSIVE up(id, target, parent_ref) AS (
+      SELECT id, target, parent_ref FROM catalog_location WHERE id = ${id} AND removed_at IS NULL
+      UNION
+      SELECT l.id, l.target, l.parent_ref FROM up JOIN catalog_entity e ON e.ref = up.parent_ref
+      JOIN catalog_location l ON l.id = e.location_id AND l.removed_at IS NULL
+    ) SELECT target FROM up WHERE parent_ref = ''`;
+  return found?.target ?? null;
 }
 
 /**

@@ -29,6 +29,7 @@ export const applyLocationRead = defineCommand({
   resource: ({ locationId }) => ({ type: "catalog.location", id: locationId }),
   async run(ctx: CommandContext & CatalogCommandPorts, { locationId, documents, places }) {
     const refs = documents.map(({ ref }) => ref);
+    // To the end of the transaction nobody else claims these refs or reads this location.
     const location = await ctx.catalog.lockLocation(locationId, refs);
     if (!location) throw new AppError("not_found", `There is no location ${locationId}.`);
     const claims = await ctx.catalog.claims(refs);

@@ -16,6 +16,11 @@ export interface StoredLocation {
   readonly removedAt: Date | null;
 }
 
+export interface RootedLocation extends StoredLocation {
+  /** The target of the configured location that this one is or descends from; null when that has gone. */
+  readonly configuredTarget: string | null;
+}
+
 /** How far Location entities may point on from the configuration. */
 export const MAX_LOCATION_DEPTH = 10;
 

@@ -1,5 +1,5 @@
 import type { EntityState } from "./entity.ts";
-import type { StoredLocation } from "./location.ts";
+import type { RootedLocation, StoredLocation } from "./location.ts";
 import type { Position, ReadFile } from "./reading.ts";
 import type { Claim, EntityWrite } from "./rules/claim.ts";
 import type * as list from "./rules/match.ts";
@@ -15,19 +15,15 @@ export interface CatalogReader {
   problems(scope: list.ProblemScope, slice: list.Slice): Promise<DocumentProblem[]>;
   locations(slice: list.Slice): Promise<LocationRow[]>;
   location(id: LocationId): Promise<FoundLocation | null>;
-  storedLocation(id: LocationId): Promise<StoredLocation | null>;
-  storedLocations(): Promise<StoredLocation[]>;
-  /** The target of the configured location that a location is or descends from. */
-  configuredTarget(id: LocationId): Promise<string | null>;
+  storedLocation(id: LocationId): Promise<RootedLocation | null>;
+  storedLocations(of?: { readonly parentRefs: readonly string[] }): Promise<StoredLocation[]>;
   files(id: LocationId): Promise<FileRecord[]>;
   claimsIn(id: LocationId, files: readonly string[]): Promise<Claim[]>;
 }
 
 export interface CatalogRepository extends CatalogReader {
-  /** Locks refs that may be claimed, and then the location, to the end of the transaction: reads do not interleave. */
   lockLocation(id: LocationId, refs?: readonly string[]): Promise<StoredLocation | null>;
   lockConfiguration(): Promise<void>;
-  children(parentRefs: readonly string[]): Promise<StoredLocation[]>;
   saveLocations(locations: readonly StoredLocation[]): Promise<void>;
   forgetReading(id: LocationId): Promise<void>;
   touchLocation(id: LocationId, read: { at: Date; error: string | null; changed: boolean }): Promise<void>;

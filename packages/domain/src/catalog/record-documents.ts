@@ -33,6 +33,6 @@ export async function recordDocuments(
   const wanted = pointers.flatMap(({ ref, document, source }) =>
     pointedFrom(ref, document, source.file, location),
   );
-  const stored = await ctx.catalog.children(pointers.map(({ ref }) => ref));
+  const stored = await ctx.catalog.storedLocations({ parentRefs: pointers.map(({ ref }) => ref) });
   await changeLocations(ctx, changeOf(stored, wanted, ctx.newId));
 }

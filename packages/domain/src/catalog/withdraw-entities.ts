@@ -14,6 +14,6 @@ export async function withdrawEntities(
   await ctx.catalog.remove(states.map(({ ref }) => ref));
   for (const state of states) await recordState(ctx, entityRemoved, state);
   const parents = states.filter(({ document }) => document.kind === "Location").map(({ ref }) => ref);
-  const children = parents.length > 0 ? await ctx.catalog.children(parents) : [];
+  const children = parents.length > 0 ? await ctx.catalog.storedLocations({ parentRefs: parents }) : [];
   await changeLocations(ctx, { added: [], removed: children.filter(({ removedAt }) => removedAt === null) });
 }
