@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { open, symlink } from "node:fs/promises";
+import { symlink } from "node:fs/promises";
 import path from "node:path";
 import { listEntities, listLocations, listProblems } from "@signalbox/domain/catalog";
 import { createCatalogRuntime, withDatabase, type CatalogRuntime } from "@signalbox/testkit";
@@ -89,18 +89,4 @@ test("a pipe in place of a file does not hold ingestion up", async () => {
   execFileSync("mkfifo", [path.join(folder.root, "catalog/pipe.yaml")]);
   await folder.restart(catalogOnly);
   expect(await names()).toEqual(["pay"]);
-});
-
-test("a file that is being written again takes no entity away", async () => {
-  await folder.write("catalog/pay.yaml", `${component("pay")}---\n${component("ledger")}`);
-  await folder.restart(catalogOnly);
-  await folder.newEvents();
-  const handle = await open(path.join(folder.root, "catalog/pay.yaml"), "w");
-  await handle.write(component("pay"));
-  const reading = folder.ingestion.readAll();
-  await handle.write(`---\n${component("ledger", "system: books")}`);
-  await handle.close();
-  await reading;
-  expect((await folder.newEvents()).map(({ type }) => type)).toEqual(["catalog.entity_updated"]);
-  expect(await names()).toEqual(["ledger", "pay"]);
 });
