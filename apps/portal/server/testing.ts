@@ -5,11 +5,21 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createToken, startSession } from "@signalbox/domain/auth";
 import { PersonId, type Person, type SessionId, type TokenScope } from "@signalbox/domain/auth/schema";
+import type { CatalogCommandPorts } from "@signalbox/domain/catalog";
+import { ingestCatalog } from "@signalbox/domain/catalog/permissions";
+import { LocationId } from "@signalbox/domain/catalog/schema";
 import { applyConfiguredRoles } from "@signalbox/domain/policy";
-import { systemActor, type Actor, type Caller, type Role } from "@signalbox/kernel";
+import {
+  defineCommand,
+  systemActor,
+  type Actor,
+  type Caller,
+  type CommandContext,
+  type Role,
+} from "@signalbox/kernel";
 import { loadConfig, type Config } from "@signalbox/runtime/config";
 import { createRuntime, type Runtime } from "@signalbox/runtime/full";
-import type { z } from "zod";
+import { z } from "zod";
 import { sessionCookie } from "../src/server/testing.ts";
 import type { NodeHandler } from "./listener.ts";
 import { startPortal, type Portal, type PortalOptions } from "./portal.ts";
@@ -86,6 +96,26 @@ function callerOf(actor: Actor): Caller {
   return { actor, request: { correlationId: randomUUID(), ...nobody } };
 }
 
+/** Roles hold for Users of the catalog only. */
+const addUser = defineCommand({
+  name: "test.add_user",
+  summary: "Puts a User into the catalog.",
+  permission: ingestCatalog,
+  route: null,
+  input: z.object({ name: z.string() }),
+  output: z.object({}),
+  resource: () => ({ type: "catalog.location", id: "test" }),
+  quiet: "tests look at what they cause themselves",
+  async run(ctx: CommandContext & CatalogCommandPorts, { name }) {
+    const document = { apiVersion: "backstage.io/v1alpha1", kind: "User", metadata: { name } };
+    const source = { locationId: LocationId.parse("loc_testlocation"), file: "test.yaml" };
+    const ref = `user:default/${name}`;
+    const state = { ref, document, yaml: JSON.stringify(document), hash: name, source, orphan: false };
+    await ctx.catalog.save([{ state, relations: [], place: { index: 0, line: 1 } }], ctx.clock.now());
+    return {};
+  },
+});
+
 const granted = new WeakMap<Runtime, Partial<Record<Role, string[]>>>();
 
 async function signIn(
@@ -102,6 +132,7 @@ async function signIn(
     email: null,
     entityRef,
   };
+  await runtime.executor.command(addUser, { name }, callerOf(systemActor("ingestion")));
   const actor: Actor = { kind: "person", id: person.id, name, entityRef, groups: [], roles };
   const all = granted.get(runtime) ?? {};
   for (const role of roles) all[role] = [...(all[role] ?? []), entityRef];

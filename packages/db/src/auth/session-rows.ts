@@ -2,7 +2,7 @@ import type { AuthRepository, SessionRow } from "@signalbox/domain/auth";
 import { PersonId, SessionId } from "@signalbox/domain/auth/schema";
 import type { Tx } from "../client/prisma.ts";
 import type { Session } from "../generated/client.ts";
-import { toPerson, type PersonColumns } from "./person-rows.ts";
+import { knownUser, toPerson, type PersonColumns } from "./person-rows.ts";
 
 type Sessions = Pick<AuthRepository, "session" | "sessions" | "addSession" | "touchSession" | "endSessions">;
 type Named = { readonly person: { readonly name: string } };
@@ -16,8 +16,8 @@ export function sessionRows(db: Tx): Sessions {
       const rows = await db.$queryRaw<(Session & PersonColumns)[]>`
         SELECT s.person_id "personId", s.created_at "createdAt", s.last_seen_at "lastSeenAt",
                s.expires_at "expiresAt", s.revoked_at "revokedAt", s.address, s.client,
-               s.claimed_groups "claimedGroups", p.id, p.provider, p.subject, p.name, p.email, p.entity_ref "entityRef"
-        FROM session s JOIN person p ON p.id = s.person_id
+               s.claimed_groups "claimedGroups", p.id, p.provider, p.subject, p.name, p.email, u.ref "entityRef"
+        FROM session s JOIN person p ON p.id = s.person_id ${knownUser}
         WHERE s.id = ${id}`;
       const [row] = rows;
       return row

@@ -1,7 +1,10 @@
-import { SUBJECT_ANNOTATION, startSession } from "@signalbox/domain/auth";
+import { SUBJECT_ANNOTATION, createToken, startSession } from "@signalbox/domain/auth";
 import { PersonId } from "@signalbox/domain/auth/schema";
+import { applyConfiguredRoles } from "@signalbox/domain/policy";
+import { systemActor } from "@signalbox/kernel";
 import { admin, createAccessRuntime, request, withDatabase } from "@signalbox/testkit";
 import { expect, test } from "vitest";
+import { catalogRepository } from "../catalog/index.ts";
 
 const db = withDatabase();
 const user = (name: string, email?: string, annotations: Record<string, string> = {}) => ({
@@ -149,4 +152,25 @@ test("failures are on record, and after ten of them an address must wait", async
   expect(failures[0]).toMatchObject({ actorId: "anonymous", stream: "auth.sign-in" });
   expect(await t.signIn.secondsToWait(guessing)).toBeGreaterThan(0);
   expect(await t.signIn.secondsToWait(from)).toBe(0);
+});
+
+test("what a User held goes with the User: neither session nor token keeps its roles and groups", async () => {
+  const t = await runtime();
+  const leaver = { ...user("leaver", "leaver@example.org"), spec: { memberOf: ["crew"] } };
+  await t.organise(leaver, { ...user("crew"), kind: "Group", spec: { type: "team", children: [] } });
+  const grants = { admin: ["user:default/leaver"], operator: ["group:default/crew"] };
+  const configuration = { actor: systemActor("configuration"), request: from };
+  await t.executor.command(applyConfiguredRoles, { roles: grants }, configuration);
+  const { sessionId } = await t.signIn.startLocal("user:default/leaver", from);
+  const actor = await t.session(sessionId);
+  expect(actor).toMatchObject({ groups: ["group:default/crew"], roles: ["viewer", "operator", "admin"] });
+  if (!actor) throw new Error("not signed in");
+  const wanted = { name: "ci", scopes: ["read" as const], expiresInDays: 1 };
+  const { output } = await t.executor.command(createToken, wanted, { actor, request: from });
+
+  await catalogRepository(db.prisma).remove(["user:default/leaver"]);
+  for (const left of [await t.session(sessionId), await t.token(String(output.secret))]) {
+    expect(left).toMatchObject({ groups: [], roles: ["viewer"] });
+    expect(left).not.toHaveProperty("entityRef");
+  }
 });

@@ -2,7 +2,7 @@ import type { AuthRepository, TokenRow } from "@signalbox/domain/auth";
 import { PersonId, TokenId, TokenScope } from "@signalbox/domain/auth/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma, type ApiToken } from "../generated/client.ts";
-import { toPerson, type PersonColumns } from "./person-rows.ts";
+import { knownUser, toPerson, type PersonColumns } from "./person-rows.ts";
 
 type Tokens = Pick<AuthRepository, "token" | "tokens" | "saveToken" | "touchToken">;
 type Columns = Omit<ApiToken, "id" | "name" | "hash"> &
@@ -17,8 +17,8 @@ export function tokenRows(db: Tx): Tokens {
       const rows = await db.$queryRaw<Columns[]>`
         SELECT t.id "tokenId", t.owner_id "ownerId", t.name "tokenName", t.prefix, t.scopes,
                t.created_at "createdAt", t.expires_at "expiresAt", t.last_used_at "lastUsedAt",
-               t.revoked_at "revokedAt", p.id, p.provider, p.subject, p.name, p.email, p.entity_ref "entityRef"
-        FROM api_token t JOIN person p ON p.id = t.owner_id
+               t.revoked_at "revokedAt", p.id, p.provider, p.subject, p.name, p.email, u.ref "entityRef"
+        FROM api_token t JOIN person p ON p.id = t.owner_id ${knownUser}
         WHERE ${which}`;
       const [row] = rows;
       if (!row) return null;
