@@ -17,7 +17,7 @@ test("the first connection already asks for what came after the page was rendere
     handled.push(position);
     stop.abort();
   };
-  await followStream(42, { onEvent, onRefetch: vi.fn(), onConnection: vi.fn() }, stop.signal);
+  await followStream(42, { onEvent, onRefetch: () => undefined, onConnection: () => undefined }, stop.signal);
   expect(asked).toEqual(["42"]);
   expect(handled).toEqual([43]);
 });
