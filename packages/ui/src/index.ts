@@ -14,6 +14,7 @@ export { Section } from "./page-header/section.tsx";
 export { PreferencesProvider, usePreferences, type Density } from "./preferences/preferences.tsx";
 export { useSingleKeys } from "./preferences/single-keys.ts";
 export { PageSkeleton, TableSkeleton } from "./skeleton/skeletons.tsx";
+export { SubmitButton } from "./submit-button/submit-button.tsx";
 export { StateIcon } from "./state/state-icon.tsx";
 export { StatusBadge } from "./state/status-badge.tsx";
 export { stateWords, worstState, type State } from "./state/state.ts";

@@ -3,6 +3,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { ErrorState } from "../empty-state/error-state.tsx";
+import { SubmitButton } from "../submit-button/submit-button.tsx";
 
 interface ConfirmDialogProps {
   readonly opened: boolean;
@@ -73,9 +74,9 @@ function Question({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" color="red.8" disabled={!exact} loading={pending}>
+          <SubmitButton color="red.8" disabled={!exact} loading={pending}>
             {action}
-          </Button>
+          </SubmitButton>
         </Group>
       </Stack>
     </form>

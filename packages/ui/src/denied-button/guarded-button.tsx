@@ -2,7 +2,8 @@
 
 import { Button, Tooltip, VisuallyHidden, type ButtonProps } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { useId, type MouseEvent, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
+import { onFirstClick } from "../submit-button/first-click.ts";
 
 /** What policy says of an action; the portal's `useCan` answers in this shape. */
 export type Verdict =
@@ -57,14 +58,12 @@ export function GuardedButton({ can, onClick, type = "button", children, ...butt
     );
   }
   const asking = can.state === "asking";
-  // The second click of a double click is no second wish.
-  const act = (event: MouseEvent) => (event.detail > 1 ? event.preventDefault() : onClick?.());
   return (
     <Button
       {...button}
       type={asking ? "button" : type}
       aria-disabled={asking || undefined}
-      onClick={asking ? undefined : act}
+      onClick={asking ? undefined : onFirstClick(onClick)}
     >
       {children}
     </Button>

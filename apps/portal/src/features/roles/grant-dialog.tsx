@@ -4,7 +4,7 @@ import { Autocomplete, Button, Group, Modal, Radio, Stack } from "@mantine/core"
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Role } from "@signalbox/kernel";
-import { ErrorState } from "@signalbox/ui";
+import { ErrorState, SubmitButton } from "@signalbox/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { shownError } from "../../trpc/app-error.ts";
 import { useTRPC } from "../../trpc/client.ts";
@@ -81,9 +81,7 @@ function GrantForm({ onClose }: { onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={grant.isPending}>
-            Grant role
-          </Button>
+          <SubmitButton loading={grant.isPending}>Grant role</SubmitButton>
         </Group>
       </Stack>
     </form>

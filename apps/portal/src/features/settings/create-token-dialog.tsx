@@ -3,7 +3,7 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { CreateTokenInput, TokenScope } from "@signalbox/domain/auth/schema";
-import { ErrorState } from "@signalbox/ui";
+import { ErrorState, SubmitButton } from "@signalbox/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { shownError } from "../../trpc/app-error.ts";
@@ -107,9 +107,7 @@ function TokenForm({ onCreated, onCancel }: TokenFormProps) {
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>
-          <Button type="submit" loading={create.isPending}>
-            Create token
-          </Button>
+          <SubmitButton loading={create.isPending}>Create token</SubmitButton>
         </Group>
       </Stack>
     </form>
