@@ -2,15 +2,16 @@
 
 import { Anchor, Breadcrumbs, Button, Group } from "@mantine/core";
 import { registerRef, reportSecurity } from "@signalbox/domain/events/permissions";
-import { AbsoluteTime, ActiveFilters, GuardedButton, PageHeader, TableSkeleton } from "@signalbox/ui";
+import { AbsoluteTime, GuardedButton, PageHeader, TableSkeleton } from "@signalbox/ui";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { useCan } from "../../trpc/use-can.ts";
-import { TimeRangeFilter } from "../register/index.ts";
+import { ReportFilters } from "./report-filters.tsx";
 import { reportInput, reportParsers } from "./report-params.ts";
 import styles from "./reports.module.css";
+import { scopeWords } from "./scope-words.ts";
 import { SecurityReport } from "./security-report.tsx";
 import { useReportCsv } from "./use-report-csv.ts";
 
@@ -21,12 +22,6 @@ export function SecurityReportPage({ now: renderedAt }: { now: string }) {
   const question = reportInput(params, now);
   const csv = useReportCsv(question);
   const can = useCan(reportSecurity, registerRef);
-  const actor = {
-    key: "actor",
-    label: "Actor",
-    value: params.actor,
-    onRemove: () => void setParams({ actor: null }),
-  };
   return (
     <>
       <PageHeader
@@ -38,7 +33,7 @@ export function SecurityReportPage({ now: renderedAt }: { now: string }) {
         title="Security report"
         description={
           <>
-            Sign-ins, tokens, roles and refusals from <AbsoluteTime time={question.from} /> to{" "}
+            {scopeWords[params.scope]} from <AbsoluteTime time={question.from} /> to{" "}
             <AbsoluteTime time={question.to} />
             {params.actor === "" ? ", of everyone." : `, of ${params.actor}.`}
           </>
@@ -63,13 +58,7 @@ export function SecurityReportPage({ now: renderedAt }: { now: string }) {
           </Group>
         }
       />
-      <div className={styles.toolbar} role="search">
-        <TimeRangeFilter range={params} onChange={(range) => void setParams(range)} />
-        <ActiveFilters
-          filters={params.actor === "" ? [] : [actor]}
-          onClear={() => void setParams({ actor: null })}
-        />
-      </div>
+      <ReportFilters params={params} question={question} onChange={(change) => void setParams(change)} />
       <QueryBoundary what="the security report" fallback={<TableSkeleton label="Loading the report" />}>
         <SecurityReport question={question} />
       </QueryBoundary>

@@ -2,17 +2,14 @@
 
 import { useToast } from "@signalbox/ui";
 import { useMutation } from "@tanstack/react-query";
-import type { ReportQuestion } from "./report-params.ts";
+import { csvHref, type ReportQuestion } from "./report-params.ts";
 
 /** Fetches the report from the REST interface as CSV and hands it to the browser as a file. */
 export function useReportCsv(question: ReportQuestion) {
   const toast = useToast();
   return useMutation({
     mutationFn: async () => {
-      const query = new URLSearchParams({ ...question }).toString();
-      const answer = await fetch(`/api/v1/events/security-report?${query}`, {
-        headers: { Accept: "text/csv" },
-      });
+      const answer = await fetch(csvHref(question), { headers: { Accept: "text/csv" } });
       if (!answer.ok) throw new Error(`The report was answered with status ${String(answer.status)}.`);
       return answer.blob();
     },
