@@ -21,6 +21,7 @@ export { stateWords, worstState, type State } from "./state/state.ts";
 export { theme } from "./theme/theme.ts";
 export { absoluteTime, relativeTime, type Zone } from "./time/format-time.ts";
 export { AbsoluteTime, TimeAgo } from "./time/time-ago.tsx";
+export { RenderTimeProvider } from "./time/timed-text.tsx";
 export { ToastProvider, useToast } from "./toast/toasts.tsx";
 export type { ToastContent } from "./toast/toast-store.ts";
 export { CodeView } from "./code-view/code-view.tsx";

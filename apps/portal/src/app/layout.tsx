@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers nonce={nonce} density={density} zone={zone}>
+        <Providers nonce={nonce} density={density} zone={zone} renderedAt={Date.now()}>
           {children}
         </Providers>
       </body>

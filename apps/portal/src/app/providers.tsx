@@ -1,7 +1,14 @@
 "use client";
 
 import { Anchor, MantineProvider, mergeThemeOverrides } from "@mantine/core";
-import { PreferencesProvider, theme, ToastProvider, type Density, type Zone } from "@signalbox/ui";
+import {
+  PreferencesProvider,
+  RenderTimeProvider,
+  theme,
+  ToastProvider,
+  type Density,
+  type Zone,
+} from "@signalbox/ui";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -38,10 +45,11 @@ interface ProvidersProps {
   readonly nonce: string;
   readonly density: Density;
   readonly zone: Zone;
+  readonly renderedAt: number;
   readonly children: ReactNode;
 }
 
-export function Providers({ nonce, density, zone, children }: ProvidersProps) {
+export function Providers({ nonce, density, zone, renderedAt, children }: ProvidersProps) {
   const [queryClient] = useState(queryClientOf);
   const [trpcClient] = useState(createPortalClient);
   return (
@@ -50,7 +58,9 @@ export function Providers({ nonce, density, zone, children }: ProvidersProps) {
         <MantineProvider theme={portalTheme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
           <PreferencesProvider density={density} zone={zone}>
             <ToastProvider>
-              <NuqsAdapter>{children}</NuqsAdapter>
+              <RenderTimeProvider time={renderedAt}>
+                <NuqsAdapter>{children}</NuqsAdapter>
+              </RenderTimeProvider>
             </ToastProvider>
           </PreferencesProvider>
         </MantineProvider>

@@ -4,7 +4,7 @@ import { Tooltip } from "@mantine/core";
 import { useCallback } from "react";
 import { usePreferences } from "../preferences/preferences.tsx";
 import { absoluteTime, relativeTime } from "./format-time.ts";
-import { useTimedText } from "./use-now.ts";
+import { useTimedText } from "./timed-text.tsx";
 import classes from "./time-ago.module.css";
 
 interface TimeAgoProps {
@@ -21,14 +21,9 @@ export function TimeAgo({ time, focusable = false }: TimeAgoProps) {
   const absolute = absoluteTime(time, zone);
   return (
     <Tooltip label={absolute}>
-      <time
-        dateTime={time}
-        tabIndex={focusable ? 0 : undefined}
-        className={classes.time}
-        suppressHydrationWarning
-      >
+      <time dateTime={time} tabIndex={focusable ? 0 : undefined} className={classes.time}>
         {text}
-        <span className={classes.copied} aria-hidden suppressHydrationWarning>
+        <span className={classes.copied} aria-hidden>
           {` (${absolute})`}
         </span>
       </time>

@@ -6,7 +6,7 @@ import { usePreferences } from "../preferences/preferences.tsx";
 import { StateIcon } from "../state/state-icon.tsx";
 import type { State } from "../state/state.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
-import { useTimedText } from "../time/use-now.ts";
+import { useTimedText } from "../time/timed-text.tsx";
 import { dayGroups, dayOf, dayTitle } from "./day-groups.ts";
 import styles from "./timeline.module.css";
 
