@@ -2,8 +2,9 @@ import { Anchor } from "@mantine/core";
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { EntityLink, TimeAgo } from "@signalbox/ui";
 import { IconExternalLink } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { aboutFacts } from "./about-facts.ts";
+import { breakableParts } from "./breakable-parts.ts";
 import styles from "./entity.module.css";
 import { relatedBy } from "./relation-groups.ts";
 import { safeHref } from "./safe-href.ts";
@@ -11,7 +12,14 @@ import { safeHref } from "./safe-href.ts";
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={styles.fact}>
-      <dt>{name}</dt>
+      <dt>
+        {breakableParts(name).map((part, at) => (
+          <Fragment key={at}>
+            {at > 0 && <wbr />}
+            {part}
+          </Fragment>
+        ))}
+      </dt>
       <dd>{children}</dd>
     </div>
   );
