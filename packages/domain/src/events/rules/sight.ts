@@ -10,7 +10,7 @@ export const CONFIDENTIAL_TYPES: readonly string[] = ["auth.", "policy.access_re
 /** The members of an event's data that name the account whose session or token it is about. */
 export const ACCOUNT_MEMBERS = ["ownerId", "personId"] as const;
 
-export function isConfidential(type: string): boolean {
+function isConfidential(type: string): boolean {
   return CONFIDENTIAL_TYPES.some((pattern) => matchesType(type, pattern));
 }
 
