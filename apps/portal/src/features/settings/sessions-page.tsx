@@ -7,6 +7,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { clientName } from "./client-name.ts";
+import { rereadForLastUse } from "./last-use.ts";
 import { SettingsFrame } from "./settings-tabs.tsx";
 import { useSessionActions } from "./use-session-actions.ts";
 import classes from "./settings.module.css";
@@ -30,7 +31,7 @@ function isRunning({ revokedAt, expiresAt }: Session, now: number): boolean {
 
 function Sessions() {
   const trpc = useTRPC();
-  const { data } = useSuspenseQuery(trpc.auth.listSessions.queryOptions({ limit: 100 }));
+  const { data } = useSuspenseQuery(trpc.auth.listSessions.queryOptions({ limit: 100 }, rereadForLastUse));
   const { revoke, revokeOthers, pending } = useSessionActions();
   const running = data.items.filter((session) => isRunning(session, Date.now()));
   return (

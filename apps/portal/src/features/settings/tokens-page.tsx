@@ -9,6 +9,7 @@ import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { useCan } from "../../trpc/use-can.ts";
 import { CreateTokenDialog } from "./create-token-dialog.tsx";
+import { rereadForLastUse } from "./last-use.ts";
 import { SettingsFrame } from "./settings-tabs.tsx";
 import { TokenTable } from "./token-table.tsx";
 
@@ -35,7 +36,7 @@ export function TokensPage() {
 
 function Tokens({ onCreate }: { onCreate: () => void }) {
   const trpc = useTRPC();
-  const { data } = useSuspenseQuery(trpc.auth.listTokens.queryOptions({ limit: 200 }));
+  const { data } = useSuspenseQuery(trpc.auth.listTokens.queryOptions({ limit: 200 }, rereadForLastUse));
   if (data.items.length > 0) {
     return (
       <Section title="Your tokens" count={data.items.length}>
