@@ -5,5 +5,10 @@ test("a request that names another host is refused, so that no page elsewhere ca
   baseURL,
 }) => {
   const answer = await request.get(`${baseURL ?? ""}/sign-in`, { headers: { host: "evil.example" } });
-  expect(answer.status()).toBeGreaterThanOrEqual(400);
+  expect(answer.status()).toBe(403);
+  expect(answer.headers()["content-type"]).toContain("application/problem+json");
+  expect(await answer.json()).toMatchObject({
+    code: "forbidden",
+    detail: "The request names a host that is not this portal.",
+  });
 });

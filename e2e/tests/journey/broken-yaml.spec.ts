@@ -6,9 +6,11 @@ const FILE = "components/checkout.yaml";
 test("a broken document is shown with line and field while its last good version stays live", async ({
   page,
   folder,
+  openAs,
 }) => {
   const good = await folder.read(FILE);
   const line = 1 + good.split("\n").findIndex((text) => text.startsWith("  lifecycle:"));
+  const column = 1 + "  lifecycle: ".length;
 
   await test.step("sign in", async () => {
     await page.goto("/");
@@ -19,6 +21,7 @@ test("a broken document is shown with line and field while its last good version
   await test.step("find a service by a part of its name and open it", async () => {
     await page.getByRole("link", { name: "Catalog", exact: true }).first().click();
     await page.getByRole("searchbox", { name: "Search the catalog" }).fill("heckou");
+    await expect(page).toHaveURL(/[?&]q=heckou/);
     const row = page
       .getByRole("table", { name: "Entities" })
       .getByRole("row", { name: /Checkout Turns a basket/ });
@@ -44,9 +47,25 @@ test("a broken document is shown with line and field while its last good version
     await folder.write(FILE, good.replace(/^( {2}lifecycle:).*$/m, "$1 [broken]"));
     const problem = page.getByRole("article").filter({ hasText: "This document was refused" });
     await expect(problem).toContainText("spec.lifecycle");
-    await expect(problem).toContainText(`${FILE}:${line}`);
+    await expect(problem).toContainText(`${FILE}:${line}:${column}`);
     await expect(problem).toContainText("stays live");
     await expect(page.getByText("production").first()).toBeVisible();
+  });
+
+  await test.step("its owner finds it at home, and from there the place where to mend it", async () => {
+    const home = await openAs("owner");
+    await home.goto("/");
+    await expect(home.getByRole("heading", { name: "Needs your hand" })).toBeVisible();
+    const needed = home.getByRole("listitem").filter({ hasText: `${FILE}:${line}` });
+    await expect(needed).toContainText("Refused");
+    await expect(needed).toContainText("spec.lifecycle");
+    await needed.getByRole("link", { name: `${FILE}:${line}` }).click();
+    await expect(home).toHaveURL(/\/locations\/loc_/);
+    const refused = home.getByRole("article").filter({ hasText: "This document was refused" });
+    await expect(refused).toContainText(`${FILE}:${line}:${column}`);
+    await expect(refused).toContainText("spec.lifecycle");
+    await expect(refused.getByRole("link", { name: /checkout/i })).toBeVisible();
+    await expect(home.getByRole("row", { name: FILE })).toContainText("1");
   });
 
   await test.step("mend it: the error goes, and both are in the history", async () => {

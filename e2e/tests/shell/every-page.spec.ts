@@ -2,21 +2,23 @@ import type { Page } from "@playwright/test";
 import { accessibilityProblems } from "../../fixtures/accessibility.ts";
 import { policyViolations, watchPolicyViolations } from "../../fixtures/content-policy.ts";
 import { layoutShift, obscuredFocus, overflowing, watchLayoutShift } from "../../fixtures/layout.ts";
-import { routes, signInRoute } from "../../fixtures/routes.ts";
-import { openRoute } from "../../fixtures/settled.ts";
+import { located, routes, signInRoute } from "../../fixtures/routes.ts";
+import { openRoute, settled } from "../../fixtures/settled.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 const TAB_STOPS = 40;
 const MOST_SHIFT = 0.1;
 
-for (const route of [...routes, signInRoute]) {
-  test(`${route.path} holds to what every page promises`, async ({ page, signInAs }) => {
+for (const known of [...routes, signInRoute]) {
+  test(`${known.path} holds to what every page promises`, async ({ page, signInAs, api }) => {
+    const route = await located(known, api);
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await watchLayoutShift(page);
     await watchPolicyViolations(page);
-    if (route !== signInRoute) await signInAs("admin");
-    const answer = page.waitForResponse((response) => new URL(response.url()).pathname === route.path);
+    if (known !== signInRoute) await signInAs("admin");
+    const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
     await openRoute(page, route);
+    expect.soft((await answer).status()).toBe(route.status ?? 200);
 
     await test.step("its content policy lets no script in from elsewhere", async () => {
       const policy = (await answer).headers()["content-security-policy"] ?? "";
@@ -46,42 +48,83 @@ for (const route of [...routes, signInRoute]) {
   });
 }
 
-const overlays = [
-  { name: "the palette", path: "/catalog", open: (page: Page) => page.keyboard.press("Control+k") },
-  { name: "the list of shortcuts", path: "/catalog", open: (page: Page) => page.keyboard.press("?") },
+interface Overlay {
+  readonly name: string;
+  readonly path: string;
+  /** Where it is no dialog. */
+  readonly role?: "menu";
+  readonly narrow?: boolean;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const overlays: readonly Overlay[] = [
+  { name: "the palette", path: "/catalog", open: (page) => page.keyboard.press("Control+k") },
+  { name: "the list of shortcuts", path: "/catalog", open: (page) => page.keyboard.press("?") },
   {
     name: "the filter by kind",
     path: "/catalog",
-    open: (page: Page) => page.getByRole("search").getByRole("button", { name: "Kind" }).click(),
+    open: (page) => page.getByRole("search").getByRole("button", { name: "Kind" }).click(),
+  },
+  {
+    name: "an event beside the register",
+    path: "/register?type=catalog.entity_registered",
+    open: (page) => page.getByRole("table", { name: "Events" }).getByRole("link").first().click(),
   },
   {
     name: "the dialog to create a token",
     path: "/settings/tokens",
-    open: (page: Page) => page.getByRole("button", { name: "Create token" }).click(),
+    open: (page) => page.getByRole("button", { name: "Create token" }).click(),
   },
+  { name: "the question before a token is revoked", path: "/settings/tokens", open: askToRevoke },
   {
     name: "the dialog to grant a role",
     path: "/admin/roles",
-    open: (page: Page) => page.getByRole("button", { name: "Grant role" }).click(),
+    open: (page) => page.getByRole("button", { name: "Grant role" }).click(),
   },
-] as const;
+  {
+    name: "the account menu",
+    path: "/catalog",
+    role: "menu",
+    open: (page) => page.getByRole("button", { name: /^Account of/ }).click(),
+  },
+  {
+    name: "the navigation of a narrow window",
+    path: "/catalog",
+    narrow: true,
+    open: (page) => page.getByRole("button", { name: "Open navigation" }).click(),
+  },
+];
 
-for (const overlay of overlays) {
-  test(`${overlay.name} breaks no rule of WCAG 2.2 AA, and Escape closes it`, async ({ page, signInAs }) => {
+for (const { name, path, role = "dialog", narrow = false, open } of overlays) {
+  test(`${name} breaks no rule of WCAG 2.2 AA, and Escape closes it`, async ({ page, signInAs }) => {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    if (narrow) await page.setViewportSize({ width: 390, height: 780 });
     await signInAs("admin");
-    await openRoute(page, { path: overlay.path, heading: /./ });
-    await overlay.open(page);
-    await expect(page.getByRole("dialog")).toBeVisible();
+    await openRoute(page, { path, heading: /./ });
+    await open(page);
+    await expect(page.getByRole(role)).toBeVisible();
+    await settled(page);
     expect.soft(await accessibilityProblems(page)).toEqual([]);
     await turnDark(page);
     expect.soft(await accessibilityProblems(page)).toEqual([]);
     await expect(async () => {
       // The first one may close a list of suggestions inside.
       await page.keyboard.press("Escape");
-      await expect(page.getByRole("dialog")).toHaveCount(0, { timeout: 1_000 });
+      await expect(page.getByRole(role)).toHaveCount(0, { timeout: 1_000 });
     }).toPass();
   });
+}
+
+/** There must be a token before it can be revoked. */
+async function askToRevoke(page: Page): Promise<void> {
+  const name = `to be revoked ${Date.now()}`;
+  const created = await page.request.post("/api/v1/tokens", {
+    headers: { "idempotency-key": crypto.randomUUID() },
+    data: { name, scopes: ["read"], expiresInDays: 1 },
+  });
+  expect(created.ok(), await created.text()).toBe(true);
+  await page.reload();
+  await page.getByRole("row", { name }).getByRole("button", { name: "Revoke" }).click();
 }
 
 async function turnDark(page: Page): Promise<void> {
