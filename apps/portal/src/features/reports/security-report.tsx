@@ -17,8 +17,8 @@ export function SecurityReport({ question }: { question: ReportQuestion }) {
   const { data: report } = useSuspenseQuery(trpc.events.securityReport.queryOptions(question));
   if (report.total === 0) {
     return (
-      <EmptyState title="Nothing happened to access in this period">
-        <p>No sign-in, token, role change or refusal was recorded. A longer period may have some.</p>
+      <EmptyState title="Nothing of the kind was recorded in this period">
+        <p>A longer period, a wider scope or another actor may have some events.</p>
       </EmptyState>
     );
   }
