@@ -17,7 +17,7 @@ export function SecurityReport({ question }: { question: ReportQuestion }) {
   const { data: report } = useSuspenseQuery(trpc.events.securityReport.queryOptions(question));
   if (report.total === 0) {
     return (
-      <EmptyState title="Nothing of the kind was recorded in this period">
+      <EmptyState title="Nothing happened to access in this period">
         <p>A longer period, a wider scope or another actor may have some events.</p>
       </EmptyState>
     );
