@@ -9,16 +9,21 @@ import styles from "./entity.module.css";
 import { relatedBy } from "./relation-groups.ts";
 import { safeHref } from "./safe-href.ts";
 
+/** A machine's name, which ends its lines after slashes and hyphens where there is little room. */
+function Breakable({ text }: { text: string }) {
+  return breakableParts(text).map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
+
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={styles.fact}>
       <dt>
-        {breakableParts(name).map((part, at) => (
-          <Fragment key={at}>
-            {at > 0 && <wbr />}
-            {part}
-          </Fragment>
-        ))}
+        <Breakable text={name} />
       </dt>
       <dd>{children}</dd>
     </div>
@@ -93,14 +98,18 @@ export function EntityAbout({ entity }: { entity: EntityDetail }) {
       )}
       {annotations.map(([name, value]) => (
         <Fact key={name} name={name}>
-          <code className={styles.code}>{value}</code>
+          <code className={styles.code}>
+            <Breakable text={value} />
+          </code>
         </Fact>
       ))}
       <Fact name="Updated">
         <TimeAgo time={row.updatedAt} focusable />
       </Fact>
       <Fact name="Reference">
-        <code className={styles.code}>{row.ref}</code>
+        <code className={styles.code}>
+          <Breakable text={row.ref} />
+        </code>
       </Fact>
     </dl>
   );
