@@ -36,7 +36,7 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
         </div>
         <div>
           <Section title="Relations" count={shown.length}>
-            <EntityRelations relations={shown} />
+            <EntityRelations relations={shown} counts={entity.relationCounts} />
           </Section>
         </div>
       </div>

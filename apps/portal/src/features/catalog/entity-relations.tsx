@@ -3,8 +3,14 @@ import { EmptyState, EntityLink } from "@signalbox/ui";
 import styles from "./entity.module.css";
 import { relationGroups } from "./relation-groups.ts";
 
+interface EntityRelationsProps {
+  readonly relations: readonly RelationView[];
+  /** How many there are of each type, where only the first ones are given. */
+  readonly counts?: Readonly<Record<string, number>> | undefined;
+}
+
 /** Relations of both directions, by type; what the catalog does not have is named and said to be missing. */
-export function EntityRelations({ relations }: { relations: readonly RelationView[] }) {
+export function EntityRelations({ relations, counts = {} }: EntityRelationsProps) {
   if (relations.length === 0) return <EmptyState title="It has no relations" />;
   const lost = relations.some(({ target }) => target === null);
   return (
@@ -20,6 +26,9 @@ export function EntityRelations({ relations }: { relations: readonly RelationVie
                   {target && <span className={styles.relationKind}>{target.type ?? target.kind}</span>}
                 </span>
               ))}
+              {(counts[type] ?? 0) > related.length && (
+                <span className={styles.relationKind}>and {(counts[type] ?? 0) - related.length} more</span>
+              )}
             </dd>
           </div>
         ))}

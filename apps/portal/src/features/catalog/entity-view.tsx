@@ -8,6 +8,7 @@ import { EventHistory } from "../register/index.ts";
 import { EntityHeader } from "./entity-header.tsx";
 import { EntityOverview } from "./entity-overview.tsx";
 import { EntityRelations } from "./entity-relations.tsx";
+import { countRelations } from "./relation-groups.ts";
 import { EntityYaml } from "./entity-yaml.tsx";
 import styles from "./entity.module.css";
 import { ENTITY_TABS, useEntityTab, type EntityTab } from "./use-entity-tab.ts";
@@ -32,7 +33,7 @@ export function EntityView({ entityRef }: { entityRef: string }) {
           {ENTITY_TABS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {TITLES[name]}
-              {name === "relations" && <span className={styles.tabCount}>{entity.relations.length}</span>}
+              {name === "relations" && <span className={styles.tabCount}>{countRelations(entity)}</span>}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -51,7 +52,7 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
     case "overview":
       return <EntityOverview entity={entity} />;
     case "relations":
-      return <EntityRelations relations={entity.relations} />;
+      return <EntityRelations relations={entity.relations} counts={entity.relationCounts} />;
     case "yaml":
       return <EntityYaml entity={entity} />;
     case "history":

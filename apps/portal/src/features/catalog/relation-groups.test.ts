@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { relatedBy, relationGroups } from "./relation-groups.ts";
+import { countRelations, relatedBy, relationGroups } from "./relation-groups.ts";
 
 const relation = (type: string, name: string, known = true) => ({
   type,
@@ -32,4 +32,9 @@ test("a type that nobody named comes last, in words", () => {
 test("the relations of one type can be had alone", () => {
   expect(relatedBy([relation("hasMember", "b"), relation("ownedBy", "a")], "hasMember")).toHaveLength(1);
   expect(relatedBy([], "hasMember")).toEqual([]);
+});
+
+test("relations are counted in all where only the first of a type are given", () => {
+  expect(countRelations({ relations: [1, 2], relationCounts: { ownerOf: 240, parentOf: 1 } })).toBe(241);
+  expect(countRelations({ relations: [1, 2] })).toBe(2);
 });

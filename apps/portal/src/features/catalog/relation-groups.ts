@@ -56,6 +56,15 @@ function nameOf({ target, targetRef }: Related): string {
   return target?.title ?? targetRef;
 }
 
+/** How many relations there are in all, of which an entity with very many brings only the first of each type. */
+export function countRelations(entity: {
+  readonly relations: readonly unknown[];
+  readonly relationCounts?: Readonly<Record<string, number>> | undefined;
+}): number {
+  if (entity.relationCounts === undefined) return entity.relations.length;
+  return Object.values(entity.relationCounts).reduce((sum, count) => sum + count, 0);
+}
+
 /** The relations of one type, by name. */
 export function relatedBy<R extends Related>(relations: readonly R[], type: string): readonly R[] {
   return relationGroups(relations).find((group) => group.type === type)?.relations ?? [];
