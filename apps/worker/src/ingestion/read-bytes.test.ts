@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { readBytes } from "./read-bytes.ts";
+import { readBytes, type Settling } from "./read-bytes.ts";
 
 const directory = mkdtempSync(path.join(tmpdir(), "signalbox-bytes-"));
 const file = path.join(directory, "pay.yaml");
@@ -13,6 +13,12 @@ const age = () => utimesSync(file, new Date(0), new Date(0));
 beforeEach(() => writeFileSync(file, "half"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
+/** Time that passes only while something waits, from the moment the file was made. */
+function jumping(): Settling {
+  let now = statSync(file).mtimeMs;
+  return { now: () => now, wait: async (milliseconds) => void (now += milliseconds + 50) };
+}
+
 test("a file that was just written is read again until it stands still", async () => {
   const seen: string[] = [];
   const isHarmless = (bytes: Uint8Array) => {
@@ -20,7 +26,7 @@ test("a file that was just written is read again until it stands still", async (
     if (seen.length === 1) appendFileSync(file, " and half");
     return false;
   };
-  expect(textOf(await readBytes(file, 100, isHarmless))).toBe("half and half");
+  expect(textOf(await readBytes(file, 100, isHarmless, jumping()))).toBe("half and half");
   expect(seen[0]).toBe("half");
 });
 
@@ -36,7 +42,8 @@ test("a file that stands still is taken at once", async () => {
 });
 
 test("a file that never stands still is not read", async () => {
-  const found = await readBytes(file, 100, () => (appendFileSync(file, "."), false));
+  const justWritten = { now: () => statSync(file).mtimeMs + 1, wait: async () => undefined };
+  const found = await readBytes(file, 100, () => false, justWritten);
   expect(found).toEqual({ state: "unreadable", reason: "it is being written to" });
 });
 
