@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { Worker, isMainThread } from "node:worker_threads";
+import { Worker, isMainThread, parentPort } from "node:worker_threads";
 import { parseArgs } from "node:util";
 import { keepAsking } from "./connection.ts";
 
@@ -68,10 +68,7 @@ function serve(): void {
   const server = createServer((_request, response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": body.length }).end(body);
   });
-  server.listen(0, "127.0.0.1", async () => {
-    const { parentPort } = await import("node:worker_threads");
-    parentPort?.postMessage((server.address() as AddressInfo).port);
-  });
+  server.listen(0, "127.0.0.1", () => parentPort?.postMessage((server.address() as AddressInfo).port));
 }
 
 if (isMainThread) await main();

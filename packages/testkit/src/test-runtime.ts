@@ -87,12 +87,9 @@ export function createTestRuntime<State, Ports>(
   const memory = createMemory(options);
   const replays: string[] = [];
   const refusals: string[] = [];
-  const { authorize = allowed } = options;
-  const eventPorts = {
-    authorize,
-    eventLog: memoryEventLog(memory.current),
-    eventTypes: createEventTypes(options.eventTypes ?? []),
-  };
+  const { authorize = allowed, eventTypes = [] } = options;
+  const eventLog = memoryEventLog(memory.current);
+  const eventPorts = { authorize, eventLog, eventTypes: createEventTypes(eventTypes) };
   const executor = createExecutor<Ports & EventPorts, Ports & ContentPorts>({
     clock,
     newId,
@@ -113,7 +110,7 @@ export function createTestRuntime<State, Ports>(
     clock,
     replays,
     refusals,
-    eventLog: eventPorts.eventLog,
+    eventLog,
     get state() {
       return memory.current().domain;
     },
