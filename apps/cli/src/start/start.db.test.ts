@@ -115,7 +115,7 @@ test(
 );
 
 test(
-  "the log of a fresh register holds, and a token can be made for someone of the catalog",
+  "the log of a fresh register holds once it is migrated, and a token needs an owner in the catalog",
   { timeout: 180_000 },
   async () => {
     const early = signalbox("verify-log");
@@ -139,6 +139,24 @@ test(
     expect(token.output()).toContain("The catalog has no User user:default/nobody");
   },
 );
+
+test("a token made on the command line acts for its owner on REST", { timeout: 180_000 }, async () => {
+  const person = { apiVersion: "backstage.io/v1alpha1", kind: "User", metadata: { name: "ana" } };
+  await writeFile(path.join(folder, "people.yaml"), JSON.stringify({ ...person, spec: { memberOf: [] } }));
+  const location = { type: "file", target: "people.yaml", allow: ["User"] };
+  await configure({ server: { port }, catalog: { locations: [location] } });
+  await signalbox("start").says(STARTED);
+  const create = () =>
+    signalbox("token", "create", "--name", "ci", "--owner", "user:default/ana", "--scope", "read");
+  let token = create();
+  while ((await token.ended) !== 0 && token.output().includes("The catalog has no User")) token = create();
+  const secret = /^sbx_\S+$/m.exec(token.output())?.[0] ?? token.output();
+  const answer = await fetch(`http://localhost:${port}/api/v1/me`, {
+    headers: { Authorization: `Bearer ${secret}` },
+  });
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ kind: "token", entityRef: "user:default/ana" });
+});
 
 test("the configuration is printed with where each value comes from, and secrets are not", async () => {
   await configure({ server: { port }, auth: { secret: "x".repeat(40) } });
