@@ -38,6 +38,7 @@ export function provide(service: Service, environment: NodeJS.ProcessEnv): strin
 function installWithApt({ debianPackage }: Service, environment: NodeJS.ProcessEnv): string | null {
   if (!isOnPath("apt-get", environment)) return "there is no apt on this machine";
   if (process.getuid?.() !== 0) return "only root may install Debian packages";
+  console.log(`Installing ${debianPackage} with apt ...`);
   const env = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
   const apt = (...args: string[]) => spawnSync("apt-get", args, { env, encoding: "utf8" });
   const install = () => apt("install", "-y", "--no-install-recommends", debianPackage);
