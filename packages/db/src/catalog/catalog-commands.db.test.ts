@@ -81,7 +81,7 @@ describe("bad input", () => {
     [
       "syncConfiguredLocations",
       syncConfiguredLocations,
-      { locations: [{ type: "url", target: "x" }] },
+      { locations: [{ type: "push", target: "x" }] },
       "locations.0.type",
     ],
     [

@@ -1,5 +1,5 @@
-import type { CatalogRepository, StoredLocation } from "@signalbox/domain/catalog";
-import { LocationId, LocationRow } from "@signalbox/domain/catalog/schema";
+import type { CatalogRepository, LocationRoot, StoredLocation } from "@signalbox/domain/catalog";
+import { LocationId, LocationOrigin, LocationType, type LocationRow } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma, type CatalogLocation } from "../generated/client.ts";
 
@@ -20,7 +20,8 @@ type CountedColumns = CatalogLocation & { entities: number; problems: number };
 const LOCK_SPACE = 0x63617461;
 
 const locationColumns = Prisma.sql`
-  l.id, l.type, l.target, l.origin, l.parent_ref "parentRef", l.depth, l.presence, l.error,
+  l.id, l.type, l.target, l.origin, l.parent_ref "parentRef", l.depth, l.presence,
+  l.registered_by "registeredBy", l.error,
   l.last_read_at "lastReadAt", l.last_changed_at "lastChangedAt", l.removed_at "removedAt"`;
 
 const counts = Prisma.sql`
@@ -46,7 +47,10 @@ export function locationRows(db: Tx): Port {
 
     storedLocation: async (id) => {
       const row = await db.catalogLocation.findUnique({ where: { id, removedAt: null } });
-      return row ? { ...toStored(row), configuredTarget: await configuredTarget(db, id) } : null;
+      if (!row) return null;
+      const root = await rootOf(db, id);
+      const configuredTarget = root?.origin === "configuration" ? root.target : null;
+      return { ...toStored(row), root, configuredTarget };
     },
 
     storedLocations: async (of) => {
@@ -79,16 +83,17 @@ export function locationRows(db: Tx): Port {
   };
 }
 
-/** Locations that only descend from each other, after their origin has gone, end without a target. */
-async function configuredTarget(db: Tx, id: LocationId): Promise<string | null> {
-  const [found] = await db.$queryRaw<{ target: string }[]>`
-    WITH RECURSIVE up(id, target, parent_ref) AS (
-      SELECT id, target, parent_ref FROM catalog_location WHERE id = ${id} AND removed_at IS NULL
+/** Locations that only descend from each other, after their origin has gone, end without a root. */
+async function rootOf(db: Tx, id: LocationId): Promise<LocationRoot | null> {
+  const [found] = await db.$queryRaw<{ type: string; origin: string; target: string }[]>`
+    WITH RECURSIVE up(id, type, origin, target, parent_ref) AS (
+      SELECT id, type, origin, target, parent_ref FROM catalog_location WHERE id = ${id} AND removed_at IS NULL
       UNION
-      SELECT l.id, l.target, l.parent_ref FROM up JOIN catalog_entity e ON e.ref = up.parent_ref
+      SELECT l.id, l.type, l.origin, l.target, l.parent_ref FROM up JOIN catalog_entity e ON e.ref = up.parent_ref
       JOIN catalog_location l ON l.id = e.location_id AND l.removed_at IS NULL
-    ) SELECT target FROM up WHERE parent_ref = ''`;
-  return found?.target ?? null;
+    ) SELECT type, origin, target FROM up WHERE parent_ref = ''`;
+  if (!found) return null;
+  return { ...found, type: LocationType.parse(found.type), origin: LocationOrigin.parse(found.origin) };
 }
 
 /**
@@ -112,12 +117,13 @@ function filesOf(db: Tx, id: LocationId) {
 function toStored(row: CatalogLocation): StoredLocation {
   return {
     id: LocationId.parse(row.id),
-    type: "file",
+    type: LocationType.parse(row.type),
     target: row.target,
-    origin: LocationRow.shape.origin.parse(row.origin),
+    origin: LocationOrigin.parse(row.origin),
     parentRef: row.parentRef === "" ? null : row.parentRef,
     depth: row.depth,
     presence: row.presence === "optional" ? "optional" : "required",
+    registeredBy: row.registeredBy,
     error: row.error,
     lastReadAt: row.lastReadAt,
     removedAt: row.removedAt,
@@ -125,7 +131,7 @@ function toStored(row: CatalogLocation): StoredLocation {
 }
 
 function toRow(row: CountedColumns): LocationRow {
-  const { id, type, target, origin, parentRef } = toStored(row);
+  const { id, type, target, origin, parentRef, registeredBy } = toStored(row);
   const { error, entities, problems } = row;
   const lastReadAt = row.lastReadAt?.toISOString() ?? null;
   const lastChangedAt = row.lastChangedAt?.toISOString() ?? null;
@@ -135,6 +141,7 @@ function toRow(row: CountedColumns): LocationRow {
     target,
     origin,
     parentRef,
+    registeredBy,
     state: stateOf(row),
     error,
     entities,

@@ -1,13 +1,13 @@
 import { ErrorIssue, defineEvent } from "@signalbox/kernel";
 import { z } from "zod";
 import { EntityState } from "./entity.ts";
-import { LocationId } from "./schema.ts";
+import { LocationId, LocationOrigin, LocationType } from "./schema.ts";
 
 const Location = z.object({
   locationId: LocationId,
-  type: z.literal("file"),
+  type: LocationType,
   target: z.string(),
-  origin: z.enum(["configuration", "location-entity"]),
+  origin: LocationOrigin,
   parentRef: z.string().nullable(),
   /** How many Location entities lie between this location and the configuration. */
   depth: z.number().int(),
@@ -26,6 +26,28 @@ export const locationRemoved = defineEvent({
   title: "Location removed",
   data: Location,
   summary: ({ target }) => target,
+});
+
+export const locationChanged = defineEvent({
+  type: "catalog.location_changed",
+  title: "Location changed",
+  data: Location.extend({ before: Location.pick({ type: true, target: true }) }),
+  summary: ({ target, before }) => `${before.target} is now ${target}`,
+});
+
+export const sourcePushed = defineEvent({
+  type: "catalog.source_pushed",
+  title: "Entities pushed",
+  data: z.object({
+    locationId: LocationId,
+    source: z.string(),
+    mode: z.enum(["full", "delta"]),
+    written: z.number().int(),
+    removed: z.number().int(),
+    refused: z.number().int(),
+  }),
+  summary: ({ source, written, removed, refused }) =>
+    `${source}: ${written} written, ${removed} removed, ${refused} refused`,
 });
 
 export const locationRefreshRequested = defineEvent({
@@ -105,6 +127,8 @@ export const documentMended = defineEvent({
 export const catalogEvents = [
   locationAdded,
   locationRemoved,
+  locationChanged,
+  sourcePushed,
   locationRefreshRequested,
   locationFailed,
   locationRecovered,

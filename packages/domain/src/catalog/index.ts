@@ -18,7 +18,7 @@ export { readLocationJob } from "./jobs.ts";
 export { listEntities } from "./list-entities.ts";
 export { listLocations } from "./list-locations.ts";
 export { listProblems } from "./list-problems.ts";
-export { MAX_LOCATION_DEPTH, resolveTarget, type StoredLocation } from "./location.ts";
+export { MAX_LOCATION_DEPTH, resolveTarget, type LocationRoot, type StoredLocation } from "./location.ts";
 export type { CatalogCommandPorts, CatalogQueryPorts, CatalogReader, CatalogRepository } from "./ports.ts";
 export {
   conflictOf,

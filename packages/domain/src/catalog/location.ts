@@ -1,22 +1,29 @@
-import type { LocationId, LocationRow } from "./schema.ts";
+import type { LocationId, LocationOrigin, LocationType } from "./schema.ts";
 
 /** A location as it is kept; children of Location entities name their parent and their distance from configuration. */
 export interface StoredLocation {
   readonly id: LocationId;
-  readonly type: "file";
+  readonly type: LocationType;
   readonly target: string;
-  readonly origin: LocationRow["origin"];
+  readonly origin: LocationOrigin;
   readonly parentRef: string | null;
   readonly depth: number;
   /** Whether a missing target is an error. */
   readonly presence: "required" | "optional";
+  /** The account that registered it, or that sent to it first. */
+  readonly registeredBy: string | null;
   readonly error: string | null;
   readonly lastReadAt: Date | null;
   /** Set once nothing points here any more; the row stays while orphans still name it as their source. */
   readonly removedAt: Date | null;
 }
 
+/** What a location is or descends from; what it may hold goes by this. */
+export type LocationRoot = Pick<StoredLocation, "type" | "origin" | "target">;
+
 export interface RootedLocation extends StoredLocation {
+  /** Null when what led here has gone. */
+  readonly root: LocationRoot | null;
   /** The target of the configured location that this one is or descends from; null when that has gone. */
   readonly configuredTarget: string | null;
 }
@@ -26,6 +33,11 @@ export const MAX_LOCATION_DEPTH = 10;
 
 /** A resolved target is the key of its location, so it must fit into an index. */
 export const MAX_TARGET = 800;
+
+/** A target as it is kept: the paths of files in one spelling, addresses as they are. */
+export function targetOf(type: LocationType, target: string): string {
+  return type === "file" ? resolveTarget("", target) : target.trim();
+}
 
 /** A target of a descriptor counts from its own file; both are written with forward slashes. */
 export function resolveTarget(file: string, target: string): string {

@@ -4,6 +4,17 @@ import { z } from "zod";
 export const LocationId = idSchema("loc");
 export type LocationId = z.infer<typeof LocationId>;
 
+/** How a location is read; what is of type `push` is not read, it is sent. */
+export const LocationType = z.enum(["file", "url", "git", "push"]);
+export type LocationType = z.infer<typeof LocationType>;
+
+/** Who asked for a location: the configuration, a Location entity, a person, or the first push to a source. */
+export const LocationOrigin = z.enum(["configuration", "location-entity", "registered", "push"]);
+export type LocationOrigin = z.infer<typeof LocationOrigin>;
+
+export const LocationState = z.enum(["never-read", "ok", "problems", "unreadable"]);
+export type LocationState = z.infer<typeof LocationState>;
+
 /** The kinds that the catalog knows. */
 export const EntityKind = z.enum([
   "Component",
@@ -152,11 +163,13 @@ export type EntityDetail = z.infer<typeof EntityDetail>;
 /** `error` is about the location as a whole (its file cannot be read); `problems` counts refused documents. */
 export const LocationRow = z.object({
   id: LocationId,
-  type: z.literal("file"),
+  type: LocationType,
   target: z.string(),
-  origin: z.enum(["configuration", "location-entity"]),
+  origin: LocationOrigin,
   parentRef: z.string().nullable(),
-  state: z.enum(["never-read", "ok", "problems", "unreadable"]),
+  /** The account that registered it, or that sent to it first. */
+  registeredBy: z.string().nullable(),
+  state: LocationState,
   error: z.string().nullable(),
   entities: z.number().int(),
   problems: z.number().int(),

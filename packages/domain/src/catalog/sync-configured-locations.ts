@@ -1,13 +1,14 @@
 import { defineCommand, type CommandContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { changeLocations } from "./change-locations.ts";
-import { MAX_TARGET, resolveTarget } from "./location.ts";
+import { MAX_TARGET, targetOf } from "./location.ts";
 import { ingestCatalog } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { changeOf } from "./rules/location-change.ts";
+import { LocationType } from "./schema.ts";
 
 const ConfiguredLocation = z.object({
-  type: z.literal("file"),
+  type: LocationType.exclude(["push"]),
   target: z.string().trim().min(1, "must not be empty").max(MAX_TARGET),
 });
 
@@ -29,10 +30,16 @@ export const syncConfiguredLocations = defineCommand({
       depth: 0,
       presence: "required" as const,
     };
-    const wanted = locations.map(({ target }) => ({ ...configured, target: resolveTarget("", target) }));
-    const stored = (await ctx.catalog.storedLocations()).filter(({ origin }) => origin === "configuration");
-    const change = changeOf(stored, wanted, ctx.newId);
-    await changeLocations(ctx, change);
-    return { added: change.added.length, removed: change.removed.length };
+    const wanted = locations.map(({ type, target }) => ({
+      ...configured,
+      type,
+      target: targetOf(type, target),
+    }));
+    const stored = (await ctx.catalog.storedLocations()).filter(({ parentRef }) => parentRef === null);
+    const { added, removed } = changeOf(stored, wanted, ctx.newId);
+    // What people registered and what is pushed is not the configuration's to take away.
+    const dropped = removed.filter(({ origin }) => origin === "configuration");
+    await changeLocations(ctx, { added, removed: dropped });
+    return { added: added.length, removed: dropped.length };
   },
 });

@@ -9,6 +9,7 @@ const row = (change: Partial<LocationRow>): LocationRow => ({
   target: "catalog/*.yaml",
   origin: "configuration",
   parentRef: null,
+  registeredBy: null,
   state: "ok",
   error: null,
   entities: 3,

@@ -32,6 +32,8 @@ export function locationLook({ state, error, problems }: LocationRow): LocationL
 const ORIGINS: Record<LocationRow["origin"], string> = {
   configuration: "signalbox.yaml",
   "location-entity": "Location entity",
+  registered: "the portal",
+  push: "a push",
 };
 
 /** Who declared the location. */

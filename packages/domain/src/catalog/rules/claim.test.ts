@@ -14,6 +14,7 @@ const location: StoredLocation = {
   parentRef: null,
   depth: 0,
   presence: "required",
+  registeredBy: null,
   error: null,
   lastReadAt: null,
   removedAt: null,

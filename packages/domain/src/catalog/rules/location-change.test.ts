@@ -5,6 +5,7 @@ import { LocationId } from "../schema.ts";
 import { changeOf, type WantedLocation } from "./location-change.ts";
 
 const wanted = (target: string): WantedLocation => ({
+  type: "file",
   target,
   origin: "configuration",
   parentRef: null,
@@ -14,7 +15,7 @@ const wanted = (target: string): WantedLocation => ({
 const stored = (target: string, removedAt: Date | null = null): StoredLocation => ({
   ...wanted(target),
   id: LocationId.parse(`loc_stored00${target}`),
-  type: "file",
+  registeredBy: null,
   error: "old",
   lastReadAt: new Date(0),
   removedAt,

@@ -3,15 +3,18 @@ import type { StoredLocation } from "../location.ts";
 import type { LocationId } from "../schema.ts";
 
 /** A location that configuration or a Location entity asks for. */
-export type WantedLocation = Pick<StoredLocation, "target" | "origin" | "parentRef" | "depth" | "presence">;
+export type WantedLocation = Pick<
+  StoredLocation,
+  "type" | "target" | "origin" | "parentRef" | "depth" | "presence"
+>;
 
 export interface LocationChange {
   readonly added: StoredLocation[];
   readonly removed: StoredLocation[];
 }
 
-const keyOf = ({ target, parentRef }: Pick<StoredLocation, "target" | "parentRef">) =>
-  `${parentRef ?? ""} ${target}`;
+const keyOf = ({ type, target, parentRef }: Pick<StoredLocation, "type" | "target" | "parentRef">) =>
+  `${parentRef ?? ""} ${type} ${target}`;
 
 /** Compares what is asked for with what is kept; one that comes back keeps its id, so that its entities are its own. */
 export function changeOf(
@@ -23,9 +26,11 @@ export function changeOf(
   const asked = new Map(wanted.map((location) => [keyOf(location), location]));
   const added = [...asked].flatMap(([key, location]) => {
     const earlier = known.get(key);
-    if (earlier && earlier.removedAt === null) return [];
+    // What one asked for before the other did is taken over, with its entities.
+    if (earlier && earlier.removedAt === null && earlier.origin === location.origin) return [];
     const id: LocationId = earlier?.id ?? newId("loc");
-    return [{ ...location, id, type: "file" as const, error: null, lastReadAt: null, removedAt: null }];
+    const unread = { registeredBy: null, error: null, lastReadAt: null, removedAt: null };
+    return [{ ...location, id, ...unread }];
   });
   const removed = stored.filter((location) => location.removedAt === null && !asked.has(keyOf(location)));
   return { added, removed };

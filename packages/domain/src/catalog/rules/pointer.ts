@@ -40,5 +40,9 @@ export function pointedFrom(
 ): WantedLocation[] {
   const presence = spec["presence"] === "optional" ? ("optional" as const) : ("required" as const);
   const common = { origin: "location-entity" as const, parentRef: ref, depth: location.depth + 1, presence };
-  return targetsOf(spec).map((target) => ({ ...common, target: resolveTarget(file, target) }));
+  return targetsOf(spec).map((target) => ({
+    ...common,
+    type: "file" as const,
+    target: resolveTarget(file, target),
+  }));
 }
