@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   catalogDirectory,
   catalogRepository,
@@ -8,7 +8,13 @@ import {
   migrateJobs,
   secretSource,
 } from "@signalbox/db";
-import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
+import {
+  permitOf,
+  type CatalogCommandPorts,
+  type CatalogQueryPorts,
+  type LocationRoot,
+  type Trust,
+} from "@signalbox/domain/catalog";
 import type { Directory } from "@signalbox/domain/auth";
 import type { ContentStore, EventLog } from "@signalbox/domain/events";
 import {
@@ -40,12 +46,22 @@ export interface CatalogRuntime {
   ): Promise<z.input<O>>;
 }
 
+export interface CatalogRuntimeOptions {
+  /** What the configuration would say of kinds. */
+  readonly trust?: Trust;
+}
+
 /** Call within a test or hook of a file that has a database. */
-export async function createCatalogRuntime(test: TestDatabase): Promise<CatalogRuntime> {
+export async function createCatalogRuntime(
+  test: TestDatabase,
+  { trust = { locations: [] } }: CatalogRuntimeOptions = {},
+): Promise<CatalogRuntime> {
   const { prisma, secretBox } = test;
   await migrateJobs(test.database);
   const clock = testClock();
-  const ports = { catalog: catalogRepository(prisma) };
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
+  const intake = { permitOf: (root: LocationRoot) => permitOf(trust, root), sha256 };
+  const ports = { catalog: catalogRepository(prisma), intake };
   const executor = createExecutor<CatalogQueryPorts, CatalogCommandPorts>({
     clock,
     newId: createNewId(clock.now, randomBytes),
@@ -53,7 +69,7 @@ export async function createCatalogRuntime(test: TestDatabase): Promise<CatalogR
     transaction: createTransaction({
       prisma,
       secretBox,
-      ports: (tx) => ({ catalog: catalogRepository(tx), content: contentStore(tx) }),
+      ports: (tx) => ({ catalog: catalogRepository(tx), content: contentStore(tx), intake }),
     }),
     authorize: async (): Promise<Decision> => ({ allowed: true, policies: [] }),
     refused: () => undefined,

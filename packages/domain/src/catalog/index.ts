@@ -41,8 +41,8 @@ export type {
 } from "./rules/match.ts";
 export { refuseFile } from "./rules/examine.ts";
 export { RULES_VERSION, readFileDocuments, type FileToRead, type Finding } from "./rules/file-reading.ts";
-export type { FileRecord, FoundEntity, FoundLocation, ProblemChange } from "./rules/record.ts";
-export type { Permit } from "./rules/permit.ts";
+export type { FileRecord, FoundEntity, FoundLocation, Intake, ProblemChange } from "./rules/record.ts";
+export { permitOf, type Permit, type Trust } from "./rules/permit.ts";
 export { replayEntities, restoreState } from "./rules/replay.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";

@@ -3,7 +3,14 @@ import type { RootedLocation, StoredLocation } from "./location.ts";
 import type { Position, ReadFile } from "./reading.ts";
 import type { Claim, EntityWrite } from "./rules/claim.ts";
 import type * as list from "./rules/match.ts";
-import type { FileRecord, FoundEntity, FoundLocation, ProblemChange, TextStore } from "./rules/record.ts";
+import type {
+  FileRecord,
+  FoundEntity,
+  FoundLocation,
+  Intake,
+  ProblemChange,
+  TextStore,
+} from "./rules/record.ts";
 import type { DocumentProblem, EntityDetail, EntityFacets, LocationId, LocationRow } from "./schema.ts";
 
 export interface CatalogReader {
@@ -36,5 +43,9 @@ export interface CatalogRepository extends CatalogReader {
   changeProblems(id: LocationId, change: ProblemChange, at: Date): Promise<void>;
 }
 
-export type CatalogQueryPorts = Readonly<{ catalog: CatalogReader }>;
-export type CatalogCommandPorts = Readonly<{ catalog: CatalogRepository; content: TextStore }>;
+export type CatalogQueryPorts = Readonly<{ catalog: CatalogReader; intake: Intake }>;
+export type CatalogCommandPorts = Readonly<{
+  catalog: CatalogRepository;
+  content: TextStore;
+  intake: Intake;
+}>;

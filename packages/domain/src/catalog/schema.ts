@@ -8,6 +8,12 @@ export type LocationId = z.infer<typeof LocationId>;
 export const LocationType = z.enum(["file", "url", "git", "push"]);
 export type LocationType = z.infer<typeof LocationType>;
 
+/** What a push source goes by: part of addresses and of the names of its entities' places. */
+export const SourceName = z.string().regex(/^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/, {
+  message: "must be 1 to 63 of a-z, 0-9, ., _ and -, beginning and ending with a letter or digit",
+});
+export type SourceName = z.infer<typeof SourceName>;
+
 /** Who asked for a location: the configuration, a Location entity, a person, or the first push to a source. */
 export const LocationOrigin = z.enum(["configuration", "location-entity", "registered", "push"]);
 export type LocationOrigin = z.infer<typeof LocationOrigin>;

@@ -1,4 +1,4 @@
-import { EntityKind, ORDINARY_KINDS } from "@signalbox/domain/catalog/schema";
+import { EntityKind, ORDINARY_KINDS, SourceName } from "@signalbox/domain/catalog/schema";
 import { Role } from "@signalbox/kernel";
 import { z } from "zod";
 
@@ -53,8 +53,16 @@ const CatalogLocation = z.strictObject({
   allow: z.array(EntityKind).min(1).default(ORDINARY_KINDS),
 });
 
+const PushSource = z.strictObject({
+  source: SourceName,
+  /** Ordinary kinds where nothing is said, as for locations. */
+  allow: z.array(EntityKind).min(1).default(ORDINARY_KINDS),
+});
+
 const Catalog = z.strictObject({
   locations: z.array(CatalogLocation).default([]),
+  /** Sources that may hold more than ordinary kinds; any source may be pushed to without being named. */
+  push: z.array(PushSource).default([]),
   watch: Flag.default(true),
   /** Everything is read again this often, whether a change was noticed or not. */
   rescanSeconds: z.coerce.number().int().min(5).max(86_400).default(60),

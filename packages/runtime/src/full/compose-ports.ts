@@ -14,7 +14,7 @@ import {
   type Tx,
 } from "@signalbox/db";
 import { authEvents, type AuthPorts } from "@signalbox/domain/auth";
-import { catalogEvents } from "@signalbox/domain/catalog";
+import { catalogEvents, type Intake } from "@signalbox/domain/catalog";
 import { createEventTypes } from "@signalbox/domain/events";
 import {
   createAuthorize,
@@ -50,9 +50,10 @@ export interface QueryParts {
   readonly authorize: Authorize;
   readonly health: HealthProbe;
   readonly hitRate: (rate: number) => void;
+  readonly intake: Intake;
 }
 
-export function queryPorts({ db, box, authorize, health, hitRate }: QueryParts): QueryPorts {
+export function queryPorts({ db, box, authorize, health, hitRate, intake }: QueryParts): QueryPorts {
   const log = eventLog(db, box);
   return {
     ...authPorts(db),
@@ -62,11 +63,12 @@ export function queryPorts({ db, box, authorize, health, hitRate }: QueryParts):
     eventLog: log,
     eventTypes,
     catalog: cachedCatalog(catalogRepository(db), { head: async () => (await log.head()).position, hitRate }),
+    intake,
     health,
   };
 }
 
-export function commandPorts(tx: Tx, box: SecretBox): CommandPorts {
+export function commandPorts(tx: Tx, box: SecretBox, intake: Intake): CommandPorts {
   return {
     ...authPorts(tx),
     sealedSecrets: sealedSecrets(tx, box),
@@ -74,6 +76,7 @@ export function commandPorts(tx: Tx, box: SecretBox): CommandPorts {
     subjects: catalogSubjects(tx),
     content: contentStore(tx),
     catalog: catalogRepository(tx),
+    intake,
   };
 }
 

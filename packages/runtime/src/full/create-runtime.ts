@@ -25,6 +25,7 @@ import type { Config } from "../config/index.ts";
 import { createHealth } from "../health/health.ts";
 import { probesOf } from "../health/probes.ts";
 import { authorizeWith, commandPorts, queryPorts } from "./compose-ports.ts";
+import { intakeOf } from "./intake.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readGauges } from "./read-gauges.ts";
 import type { Runtime } from "./runtime.ts";
@@ -47,12 +48,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { database, box, logger, metrics, health } = parts;
   const newId = createNewId(clock.now, (size) => randomBytes(size));
   const authorize = authorizeWith(database.prisma, clock);
+  const intake = intakeOf(options.config.catalog);
   const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
-  const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate });
+  const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate, intake });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
-    ports: (tx) => commandPorts(tx, box),
+    ports: (tx) => commandPorts(tx, box, intake),
   });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });

@@ -1,10 +1,41 @@
 import type { ErrorIssue } from "@signalbox/kernel";
-import { EntityKind } from "../schema.ts";
+import { targetOf, type LocationRoot } from "../location.ts";
+import { EntityKind, ORDINARY_KINDS } from "../schema.ts";
 
-/** Which kinds a location may hold, by the configured location that it is or descends from. */
+/** Which kinds a location may hold, by the location without a parent that it is or descends from. */
 export interface Permit {
   readonly location: string;
   readonly kinds: readonly EntityKind[];
+  /** How that location came to be; configuration unless given. */
+  readonly origin?: LocationRoot["origin"];
+}
+
+/** What the configuration says of kinds; ordinary ones where it says nothing. */
+export interface Trust {
+  readonly locations: readonly (Pick<LocationRoot, "type" | "target"> & Allowed)[];
+  readonly push?: readonly ({ readonly source: string } & Allowed)[];
+}
+
+type Allowed = { readonly allow?: readonly EntityKind[] | undefined };
+
+/** What a root may hold; null for a configured location that the configuration does not name any more. */
+export function permitOf({ locations, push = [] }: Trust, root: LocationRoot): Permit | null {
+  const { type, origin, target } = root;
+  switch (origin) {
+    case "configuration":
+    case "location-entity": {
+      const named = locations.find((one) => one.type === type && targetOf(one.type, one.target) === target);
+      return named ? { location: named.target, kinds: named.allow ?? ORDINARY_KINDS, origin } : null;
+    }
+    case "push": {
+      const kinds = push.find(({ source }) => source === target)?.allow ?? ORDINARY_KINDS;
+      return { location: target, kinds, origin };
+    }
+    case "registered":
+      return { location: target, kinds: ORDINARY_KINDS, origin };
+    default:
+      return origin satisfies never;
+  }
 }
 
 export function permitsRef({ kinds }: Pick<Permit, "kinds">, ref: string): boolean {
@@ -12,10 +43,24 @@ export function permitsRef({ kinds }: Pick<Permit, "kinds">, ref: string): boole
 }
 
 /** Whoever writes people and groups decides who may do what, so a location must be trusted with them by name. */
-export function permitIssues({ kinds, location }: Permit, value: unknown): ErrorIssue[] {
+export function permitIssues({ kinds, location, origin }: Permit, value: unknown): ErrorIssue[] {
   const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : null;
   const barred = EntityKind.options.find((candidate) => candidate === kind);
   if (barred === undefined || kinds.includes(barred)) return [];
-  const message = `is ${barred}, which the location ${location} may not hold; who trusts its files adds ${barred} to catalog.locations[].allow of that location in the configuration`;
+  const message = `is ${barred}, which the location ${location} may not hold; ${remedyOf(barred, origin)}`;
   return [{ path: "kind", message }];
+}
+
+function remedyOf(kind: EntityKind, origin: LocationRoot["origin"] = "configuration"): string {
+  switch (origin) {
+    case "configuration":
+    case "location-entity":
+      return `who trusts its files adds ${kind} to catalog.locations[].allow of that location in the configuration`;
+    case "registered":
+      return `who trusts its files names it under catalog.locations in the configuration, with ${kind} in allow`;
+    case "push":
+      return `who trusts its senders adds ${kind} to catalog.push[].allow of that source in the configuration`;
+    default:
+      return origin satisfies never;
+  }
 }

@@ -1,5 +1,7 @@
 import type { RefusedDocument } from "../reading.ts";
+import type { LocationRoot } from "../location.ts";
 import type { EntityDetail, LocationRow } from "../schema.ts";
+import type { Permit } from "./permit.ts";
 
 /** What is kept of a file that was read to its end. */
 export interface FileRecord {
@@ -23,3 +25,9 @@ export interface ProblemChange {
 
 /** Keeps a text once under its hash and answers the ref to write into an event. */
 export type TextStore = Readonly<{ put(text: string): Promise<string> }>;
+
+/** What may come into the catalog, and by what two texts are told apart. */
+export interface Intake {
+  permitOf(root: LocationRoot): Permit | null;
+  sha256(text: string): string;
+}

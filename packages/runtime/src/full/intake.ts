@@ -1,0 +1,10 @@
+import { createHash } from "node:crypto";
+import { permitOf, type Intake, type Trust } from "@signalbox/domain/catalog";
+
+/** What may come into the catalog, as the configuration says it. */
+export function intakeOf(trust: Trust): Intake {
+  return {
+    permitOf: (root) => permitOf(trust, root),
+    sha256: (text) => createHash("sha256").update(text).digest("base64url"),
+  };
+}
