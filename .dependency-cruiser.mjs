@@ -11,7 +11,7 @@ const packages = [
   "domain",
   "telemetry",
 ];
-const belowApps = [...packages, "db", "db/server", "redis", "plugins/server"];
+const belowApps = [...packages, "db", "db/server", "redis", "egress", "sources", "plugins/server"];
 
 /** Each layer: where it lives, and which other layers it may import. */
 const layers = {
@@ -24,6 +24,8 @@ const layers = {
   "policy-engine": { path: "packages/policy-engine/", may: ["kernel"] },
   domain: { path: "packages/domain/", may: ["kernel", "plugin-api", "flag-engine", "formats"] },
   telemetry: { path: "packages/telemetry/", may: ["kernel"] },
+  egress: { path: "packages/egress/", may: ["kernel"] },
+  sources: { path: "packages/sources/", may: ["kernel", "domain", "formats", "egress"] },
   "db/server": { path: "packages/db/src/(embedded|migrations)/", may: ["kernel"] },
   db: {
     path: "packages/db/(?!src/(embedded|migrations)/)",

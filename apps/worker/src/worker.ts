@@ -19,8 +19,9 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
     { roles: config.auth.roles },
     callerOf(runtime, "configuration"),
   );
-  const { directory, stateDirectory, catalog } = config;
-  const ingestion = await createIngestion({ runtime, directory, stateDirectory, ...catalog });
+  const { directory, catalog } = config;
+  const { sources } = runtime.ports;
+  const ingestion = createIngestion({ runtime, directory, sources, ...catalog });
   const jobs = await startJobs(runtime, ingestion.handlers);
   const memberships = followRegister(runtime, {
     name: "auth.memberships",

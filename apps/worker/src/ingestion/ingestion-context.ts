@@ -4,9 +4,9 @@ import type {
   CatalogQueryPorts,
   CatalogReader,
   Permit,
+  SourceReader,
 } from "@signalbox/domain/catalog";
 import { systemActor, type Caller, type Clock, type Executor } from "@signalbox/kernel";
-import type { Places } from "./list-files.ts";
 
 /** The part of a logger that ingestion uses. */
 export interface IngestionLogger {
@@ -29,7 +29,9 @@ export interface IngestionContext {
   readonly catalog: CatalogReader;
   readonly clock: Clock;
   readonly logger: IngestionLogger;
-  readonly places: Places;
+  readonly sources: SourceReader;
+  /** The directory of the configuration: the targets of files count from here. */
+  readonly directory: string;
   /** What each configured location, by its target, may hold. */
   readonly permits: ReadonlyMap<string, Permit>;
 }

@@ -1,12 +1,13 @@
-import { realpath } from "node:fs/promises";
 import path from "node:path";
 import {
+  baseOf,
   readLocationJob,
   removeOrphans,
   settleLocationRead,
   syncConfiguredLocations,
   resolveTarget,
   type Permit,
+  type SourceReader,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
 import { ORDINARY_KINDS, type EntityKind, type LocationId } from "@signalbox/domain/catalog/schema";
@@ -14,15 +15,14 @@ import { AppError, handleJob, type JobHandler } from "@signalbox/kernel";
 import { ingestionCaller, type IngestionContext, type IngestionRuntime } from "./ingestion-context.ts";
 import { createLocationQueue, type LocationQueue } from "./location-queue.ts";
 import { readLocation } from "./read-location.ts";
-import { baseOf } from "./target.ts";
 import { watchDirectories } from "./watch-directories.ts";
 
 export interface IngestionOptions {
   readonly runtime: IngestionRuntime;
   /** The directory of the configuration: targets count from here. */
   readonly directory: string;
-  /** Where the installation keeps its secrets; nothing in it is read. */
-  readonly stateDirectory: string;
+  /** Reads the locations, whatever their type. */
+  readonly sources: SourceReader;
   readonly locations: readonly {
     readonly type: "file";
     readonly target: string;
@@ -47,8 +47,8 @@ export interface Ingestion {
 
 const DEBOUNCE_MS = 150;
 
-export async function createIngestion(options: IngestionOptions): Promise<Ingestion> {
-  const ctx = await contextOf(options);
+export function createIngestion(options: IngestionOptions): Ingestion {
+  const ctx = contextOf(options);
   const queue = createLocationQueue((id, { requested }) => readOne(ctx, id, requested, () => soon.all()));
   const soon = later(queue, ctx, () => follow());
   const watching = watchDirectories(
@@ -97,21 +97,12 @@ function tell({ logger }: IngestionContext, locationId: LocationId) {
   return (error: unknown) => logger.error({ locationId, err: error }, "A location could not be read.");
 }
 
-async function contextOf({
-  runtime,
-  directory,
-  stateDirectory,
-  locations,
-}: IngestionOptions): Promise<IngestionContext> {
+function contextOf({ runtime, directory, sources, locations }: IngestionOptions): IngestionContext {
   const { executor, ports, clock, logger } = runtime;
-  const bases = locations.map(({ target }) => path.resolve(directory, baseOf(target)));
-  const [excluded = "", ...roots] = await Promise.all(
-    [stateDirectory, ...new Set(bases)].map((base) => realpath(base).catch(() => base)),
-  );
   const permits = new Map(
     locations.map((location) => [resolveTarget("", location.target), permitOf(location)]),
   );
-  return { executor, catalog: ports.catalog, clock, logger, places: { directory, roots, excluded }, permits };
+  return { executor, catalog: ports.catalog, clock, logger, sources, directory, permits };
 }
 
 function permitOf({ target, allow = ORDINARY_KINDS }: IngestionOptions["locations"][number]): Permit {
@@ -122,9 +113,9 @@ async function active(ctx: IngestionContext): Promise<StoredLocation[]> {
   return (await ctx.catalog.storedLocations()).filter(({ removedAt }) => removedAt === null);
 }
 
-function basesOf({ places }: IngestionContext, locations: readonly StoredLocation[]): string[] {
+function basesOf({ directory }: IngestionContext, locations: readonly StoredLocation[]): string[] {
   const targets = locations.filter(({ removedAt }) => removedAt === null).map(({ target }) => target);
-  return [...new Set(targets.map((target) => path.resolve(places.directory, baseOf(target))))];
+  return [...new Set(targets.map((target) => path.resolve(directory, baseOf(target))))];
 }
 
 async function readOne(
@@ -190,7 +181,7 @@ function later(queue: LocationQueue, ctx: IngestionContext, follow: () => Promis
     all: () => schedule("", () => true),
     below: (directory: string) =>
       schedule(directory, ({ target }) => {
-        const base = path.resolve(ctx.places.directory, baseOf(target));
+        const base = path.resolve(ctx.directory, baseOf(target));
         return directory === base || directory.startsWith(base.endsWith(path.sep) ? base : base + path.sep);
       }),
     stopped: () => stopped,

@@ -1,4 +1,3 @@
-import path from "node:path";
 import {
   RULES_VERSION,
   readFileDocuments,
@@ -6,13 +5,12 @@ import {
   settleLocationRead,
   type Permit,
   type ReadFile,
+  type SourceFile,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
 import type { Caller } from "@signalbox/kernel";
 import { ingestionCaller, sha256, type IngestionContext } from "./ingestion-context.ts";
-import { listFiles, whyHidden } from "./list-files.ts";
 import { LocationScan } from "./location-scan.ts";
-import { readBytes } from "./read-bytes.ts";
 
 export interface ReadOutcome {
   readonly read: number;
@@ -26,7 +24,6 @@ export interface ReadOutcome {
 export type PermittedLocation = StoredLocation & { readonly permit: Permit };
 
 const NOTHING: ReadOutcome = { read: 0, written: 0, removed: [], refused: 0, mended: 0 };
-const MAX_FILE_BYTES = 32 * 1024 * 1024;
 /** The names of files are keys, and an index takes no longer ones. */
 const MAX_PATH = 800;
 const SETTLE_FILES = 5000;
@@ -42,7 +39,7 @@ export async function readLocation(
 ): Promise<ReadOutcome> {
   const caller = ingestionCaller();
   const known = new Map((await ctx.catalog.files(location.id)).map(({ file, hash }) => [file, hash]));
-  const listing = await listFiles(ctx.places, location);
+  const listing = await ctx.sources.list(location, versionsIn(known, rulesOf(location)));
   if (listing.error !== null) {
     return settle(ctx, location, {
       caller,
@@ -58,13 +55,11 @@ export async function readLocation(
   await scan.flush();
   const read = new Set(scan.files().map(({ file }) => file));
   await scan.settleMoves((file) => present.has(file) && !read.has(file));
-  const gone = await goneFrom(
-    ctx,
-    [...known.keys()].filter((file) => !present.has(file)),
-  );
-  const problems = [...errors, ...gone.errors];
+  const hidden = new Set(listing.hidden.map(({ file }) => file));
+  const vanished = [...known.keys()].filter((file) => !present.has(file) && !hidden.has(file));
+  const unseen = listing.hidden.map(({ file, reason }) => `${file} cannot be read: ${reason}`);
+  const problems = [...errors, ...unseen];
   const error = problems.length > 0 ? problems.slice(0, ERRORS_SHOWN).join("; ") : null;
-  const { vanished } = gone;
   return settle(ctx, location, {
     caller,
     files: scan.files(),
@@ -77,7 +72,7 @@ export async function readLocation(
 
 interface FilesInScan {
   readonly scan: LocationScan;
-  readonly files: readonly string[];
+  readonly files: readonly SourceFile[];
   /** The hashes at the last read. */
   readonly known: ReadonlyMap<string, string>;
 }
@@ -90,54 +85,42 @@ async function readFiles(
   const present = new Set<string>();
   const errors: string[] = [];
   for (const file of files) {
-    const result = await readFile(ctx, location, { scan, file, hash: known.get(file) });
-    if (result !== "missing") present.add(file);
+    const result = await readFile(ctx, location, { scan, source: file, hash: known.get(file.file) });
+    if (result !== "missing") present.add(file.file);
     if (typeof result === "object") errors.push(result.error);
   }
   return { present, errors };
 }
 
-/** Files that are no longer listed are gone, unless they only cannot be seen. */
-async function goneFrom({ places }: IngestionContext, files: readonly string[]) {
-  const vanished: string[] = [];
-  const errors: string[] = [];
-  for (const file of files) {
-    const reason = await whyHidden(path.resolve(places.directory, file));
-    if (reason === null) vanished.push(file);
-    else errors.push(`${file} cannot be read: ${reason}`);
-  }
-  return { vanished, errors };
-}
-
 interface FileInScan {
   readonly scan: LocationScan;
-  readonly file: string;
+  readonly source: SourceFile;
   readonly hash: string | undefined;
 }
 
 async function readFile(
   ctx: IngestionContext,
   location: PermittedLocation,
-  { scan, file, hash: knownHash }: FileInScan,
+  { scan, source, hash: knownHash }: FileInScan,
 ): Promise<"read" | "unchanged" | "missing" | { error: string }> {
+  const { file, version } = source;
   if (file.length > MAX_PATH) {
     return { error: `${file.slice(0, 80)}… cannot be read: its path is longer than ${MAX_PATH} characters` };
   }
-  const hashOf = (bytes: Uint8Array) => `${rulesOf(location)}:${sha256(bytes)}`;
-  // Half of a new file is mended by the next read; half of a known one would take entities away until then.
-  const isHarmless = (bytes: Uint8Array) => knownHash === undefined || hashOf(bytes) === knownHash;
-  const found = await readBytes(path.resolve(ctx.places.directory, file), MAX_FILE_BYTES, isHarmless);
+  const hashOf = (known: string) => `${rulesOf(location)}:${known}`;
+  if (version !== "" && hashOf(version) === knownHash) return "unchanged";
+  const found = await source.read();
   if (found.state === "missing") return "missing";
   if (found.state === "unreadable") return { error: `${file} cannot be read: ${found.reason}` };
   if (found.state === "too-large") {
-    const hash = `${rulesOf(location)}:size:${found.size}`;
+    const hash = hashOf(`size:${found.size}`);
     if (hash === knownHash) return "unchanged";
     scan.beginFile(file, hash, found.size);
-    scan.refuse(refuseFile(file, `has ${found.size} bytes; a file may have ${MAX_FILE_BYTES}`));
+    scan.refuse(refuseFile(file, `has ${found.size} bytes, more than a file may have`));
     return "read";
   }
   const { bytes } = found;
-  const hash = hashOf(bytes);
+  const hash = hashOf(version || sha256(bytes));
   if (hash === knownHash) return "unchanged";
   scan.beginFile(file, hash, bytes.length);
   const claims = knownHash === undefined ? [] : await ctx.catalog.claimsIn(location.id, [file]);
@@ -148,6 +131,12 @@ async function readFile(
     else await scan.accept(finding.document);
   }
   return "read";
+}
+
+/** What the source told of each file at the last read; nothing of files that were read by other rules. */
+function versionsIn(known: ReadonlyMap<string, string>, rules: string): Map<string, string> {
+  const versionOf = (hash: string) => (hash.startsWith(`${rules}:`) ? hash.slice(rules.length + 1) : "");
+  return new Map([...known].map(([file, hash]) => [file, versionOf(hash)]));
 }
 
 /** A file that did not change is read again when the rules or the configuration did. */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { RecordedEvent } from "@signalbox/kernel";
+import { composeSources, type SourceSettings } from "@signalbox/runtime/full";
 import type { IngestionRuntime } from "./ingestion-context.ts";
 import { createIngestion, type Ingestion, type IngestionOptions } from "./ingestion.ts";
 
@@ -13,6 +14,9 @@ type TestedRuntime = Omit<IngestionRuntime, "logger"> & {
   };
 };
 
+/** Ingestion on a folder, with what its sources are told by the configuration. */
+export type FolderOptions = Omit<IngestionOptions, "sources"> & SourceSettings;
+
 /** A directory of catalog files with ingestion running on it. */
 export interface CatalogFolder {
   readonly root: string;
@@ -23,7 +27,7 @@ export interface CatalogFolder {
   /** The events since the last time, oldest first. */
   newEvents(): Promise<Pick<RecordedEvent, "type" | "about" | "data">[]>;
   /** Starts over with other options on the same files and rows. */
-  restart(options: Partial<IngestionOptions>): Promise<void>;
+  restart(options: Partial<FolderOptions>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,7 +43,7 @@ const strict = {
 /** Call within a test; nothing is read before `ingestion.start()`. */
 export async function createCatalogFolder(
   runtime: TestedRuntime,
-  options: Partial<IngestionOptions> = {},
+  options: Partial<FolderOptions> = {},
 ): Promise<CatalogFolder> {
   const root = await mkdtemp(path.join(tmpdir(), "signalbox-catalog-"));
   const locations = [{ type: "file" as const, target: "**/*.yaml" }];
@@ -51,7 +55,7 @@ export async function createCatalogFolder(
     watch: false,
     ...options,
   };
-  let ingestion = await createIngestion(given);
+  let ingestion = createIngestion({ ...given, sources: composeSources(given) });
   let seen = (await runtime.log.head()).position;
   return {
     root,
@@ -72,7 +76,8 @@ export async function createCatalogFolder(
     },
     restart: async (changed) => {
       await ingestion.stop();
-      ingestion = await createIngestion({ ...given, ...changed });
+      const now = { ...given, ...changed };
+      ingestion = createIngestion({ ...now, sources: composeSources(now) });
       await ingestion.start();
     },
     close: async () => {

@@ -46,4 +46,14 @@ export { permitOf, type Permit, type Trust } from "./rules/permit.ts";
 export { replayEntities, restoreState } from "./rules/replay.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";
+export {
+  baseOf,
+  isGlob,
+  type SourceBytes,
+  type SourceFile,
+  type SourceListing,
+  type SourceLocation,
+  type SourcePorts,
+  type SourceReader,
+} from "./source.ts";
 export { syncConfiguredLocations } from "./sync-configured-locations.ts";

@@ -1,8 +1,9 @@
 import type { Dirent } from "node:fs";
 import { glob, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import type { StoredLocation } from "@signalbox/domain/catalog";
-import { baseOf, isGlob, isWithin, nameOf } from "./target.ts";
+import { baseOf, isGlob, type SourceLocation } from "@signalbox/domain/catalog";
+import { MAX_FILES } from "../limits.ts";
+import { isWithin, nameOf, type Places } from "./places.ts";
 
 /** The files of a location by name, or why they could not be listed. */
 export interface Listing {
@@ -10,19 +11,9 @@ export interface Listing {
   readonly error: string | null;
 }
 
-/** `directory` is that of the configuration, `roots` are the only directories that files may lie in. */
-export interface Places {
-  readonly directory: string;
-  readonly roots: readonly string[];
-  /** Where the installation keeps its secrets. */
-  readonly excluded: string;
-}
-
-/** So many files make a mistaken glob (a home directory, a whole disk) rather than a catalog. */
-const MAX_FILES = 100_000;
 const SKIPPED = new Set(["node_modules", ".git"]);
 
-type Pointer = Pick<StoredLocation, "target" | "presence">;
+type Pointer = Pick<SourceLocation, "target" | "presence">;
 
 /** Lists what a target stands for. A directory that is missing as a whole is an error and not an empty location. */
 export async function listFiles(places: Places, location: Pointer): Promise<Listing> {
@@ -99,8 +90,13 @@ const EXTENSIONS = new Set([".yaml", ".yml", ".json"]);
 /** Hidden from people, so not meant for them; names with two dots are how a mounted ConfigMap keeps its versions. */
 const HIDDEN = /^\.(?!\.)/;
 
-function isDescriptor({ roots, excluded }: Places, real: string): boolean {
-  if (!EXTENSIONS.has(path.extname(real)) || isWithin([excluded], real)) return false;
+function isDescriptor(places: Places, real: string): boolean {
+  return EXTENSIONS.has(path.extname(real)) && isOpen(places, real);
+}
+
+/** Whether a file, by where its links end, may be read at all. */
+export function isOpen({ roots, excluded }: Places, real: string): boolean {
+  if (isWithin(excluded, real)) return false;
   return roots.some((root) => {
     const isHidden = path
       .relative(root, real)

@@ -1,15 +1,11 @@
 import path from "node:path";
 
-const GLOB = /[*?[\]{}]/;
-
-export const isGlob = (target: string): boolean => GLOB.test(target);
-
-/** The directory that a glob starts from, or that holds a single file. */
-export function baseOf(target: string): string {
-  const parts = target.split("/");
-  const first = isGlob(target) ? parts.findIndex((part) => GLOB.test(part)) : parts.length - 1;
-  const base = parts.slice(0, first).join("/");
-  return base === "" && target.startsWith("/") ? "/" : base;
+/** `directory` is that of the configuration, `roots` are the only directories that files may lie in. */
+export interface Places {
+  readonly directory: string;
+  readonly roots: readonly string[];
+  /** What holds secrets: the state of the installation and its configuration. */
+  readonly excluded: readonly string[];
 }
 
 /** Whether a path lies in one of the directories; all are absolute and without links. */

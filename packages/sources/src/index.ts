@@ -1,0 +1,1 @@
+export { createSources, type SourcesOptions } from "./create-sources.ts";
