@@ -1,16 +1,24 @@
 import type { CatalogRepository } from "@signalbox/domain/catalog";
 import type { Tx } from "../client/prisma.ts";
+import { entityBodies } from "./entity-bodies.ts";
+import { entityCounts } from "./entity-counts.ts";
 import { entityDetail } from "./entity-detail.ts";
 import { entityList } from "./entity-list.ts";
+import { entityQuery } from "./entity-query.ts";
 import { entityWrites } from "./entity-writes.ts";
+import { graphRows } from "./graph-rows.ts";
 import { locationRows } from "./location-rows.ts";
 import { problemRows } from "./problem-rows.ts";
 
 export function catalogRepository(db: Tx): CatalogRepository {
   return {
     ...entityList(db),
+    ...entityQuery(db),
+    ...entityCounts(db),
+    ...entityBodies(db),
     ...entityDetail(db),
     ...entityWrites(db),
+    ...graphRows(db),
     ...locationRows(db),
     ...problemRows(db),
   };

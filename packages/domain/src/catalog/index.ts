@@ -1,5 +1,6 @@
 export { INVERSE_RELATIONS, deriveRelations, inverseRelation } from "@signalbox/formats";
 export { applyLocationRead } from "./apply-location-read.ts";
+export { countEntityFacets } from "./count-entity-facets.ts";
 export {
   EntityState,
   entityStream,
@@ -11,9 +12,23 @@ export {
   type EntityFields,
 } from "./entity.ts";
 export { entityFacets } from "./entity-facets.ts";
+export { entityAncestry } from "./entity-ancestry.ts";
+export { entityBodies } from "./entity-bodies.ts";
+export { entityBodyByUid } from "./entity-body-by-uid.ts";
 export { catalogEvents } from "./events.ts";
 export { getEntity } from "./get-entity.ts";
+export { getImpact } from "./get-impact.ts";
 export { getLocation } from "./get-location.ts";
+export { getNeighbourhood } from "./get-neighbourhood.ts";
+export type {
+  AffectedEntity,
+  GraphEdge,
+  GraphNode,
+  Impact,
+  ImpactOwner,
+  Neighbourhood,
+  PartlyAffected,
+} from "./graph.ts";
 export { readLocationJob } from "./jobs.ts";
 export { listEntities } from "./list-entities.ts";
 export { listLocations } from "./list-locations.ts";
@@ -28,9 +43,28 @@ export {
   type ReadFile,
   type RefusedDocument,
 } from "./reading.ts";
+export { queryEntities } from "./query-entities.ts";
 export { refreshLocation } from "./refresh-location.ts";
 export { removeOrphans } from "./remove-orphans.ts";
 export type { Claim, EntityWrite } from "./rules/claim.ts";
+export type { GraphReader } from "./rules/graph-reader.ts";
+export type { FoundStep } from "./rules/impact.ts";
+export type { FoundNeighbour } from "./rules/neighbourhood.ts";
+export type { DeclaredTypes } from "./rules/reach.ts";
+export { MANAGED_BY, MANAGED_BY_ORIGIN, ORPHAN, sourceAnnotations } from "./rules/entity-annotation.ts";
+export { entityText, type EntityParts } from "./rules/entity-body.ts";
+export { factsOf, type EntityFact } from "./rules/entity-fact.ts";
+export { EntityPredicate } from "./rules/entity-predicate.ts";
+export {
+  EntityPlace,
+  EntityQuery,
+  type EntityAncestor,
+  type EntityBody,
+  type EntityKey,
+  type EntityQueries,
+  type FacetCount,
+  type KeyedEntityBody,
+} from "./rules/entity-query.ts";
 export type {
   EntityItem,
   EntityMatch,

@@ -2,6 +2,8 @@ import type { EntityState } from "./entity.ts";
 import type { RootedLocation, StoredLocation } from "./location.ts";
 import type { Position, ReadFile } from "./reading.ts";
 import type { Claim, EntityWrite } from "./rules/claim.ts";
+import type { EntityQueries } from "./rules/entity-query.ts";
+import type { GraphReader } from "./rules/graph-reader.ts";
 import type * as list from "./rules/match.ts";
 import type {
   FileRecord,
@@ -13,7 +15,7 @@ import type {
 } from "./rules/record.ts";
 import type { DocumentProblem, EntityDetail, EntityFacets, LocationId, LocationRow } from "./schema.ts";
 
-export interface CatalogReader {
+export interface CatalogReader extends GraphReader {
   list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
   count(match: list.EntityMatch): Promise<number>;
   facets(match: list.EntityMatch): Promise<EntityFacets>;

@@ -5,6 +5,8 @@ export const catalogRouter = router({
   listEntities: query(catalog.listEntities),
   entityFacets: query(catalog.entityFacets),
   getEntity: query(catalog.getEntity),
+  getNeighbourhood: query(catalog.getNeighbourhood),
+  getImpact: query(catalog.getImpact),
   searchEntities: query(catalog.searchEntities),
   listLocations: query(catalog.listLocations),
   getLocation: query(catalog.getLocation),
