@@ -1,16 +1,19 @@
 import {
   EntityState,
+  factsOf,
   fieldsOf,
   searchTextOf,
   sortNameOf,
+  sourceAnnotations,
   type CatalogRepository,
   type Claim,
   type EntityScope,
   type EntityWrite,
 } from "@signalbox/domain/catalog";
-import { LocationId } from "@signalbox/domain/catalog/schema";
+import { LocationId, type EntityDocument } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
+import { factHashes } from "./entity-facts.ts";
 
 type Writer = Pick<CatalogRepository, "claims" | "claimsIn" | "states" | "save" | "place" | "remove">;
 
@@ -75,40 +78,67 @@ function scopeSql(scope: EntityScope): Prisma.Sql {
   return Prisma.sql`e.orphaned_at <= ${scope.orphanedBefore} ORDER BY e.orphaned_at, e.ref LIMIT ${scope.limit}`;
 }
 
-function recordOf({ state, place }: EntityWrite) {
-  const fields = fieldsOf(state.document);
+/** What an entity is by now: what its row, its body and its facts are made of. */
+function effectiveOf({ state }: EntityWrite): EntityDocument {
+  return state.document;
+}
+
+function recordOf(write: EntityWrite, types: ReadonlyMap<string, string>) {
+  const { state, place } = write;
+  const document = effectiveOf(write);
+  const fields = fieldsOf(document);
+  const { file, locationId } = state.source;
+  const annotations = {
+    ...sourceAnnotations({ type: types.get(locationId) ?? "file", file }),
+    ...document.metadata.annotations,
+  };
+  const told = { ...document, metadata: { ...document.metadata, annotations } };
   return {
     ...fields,
     owner: fields.owner ?? "",
     sort_name: sortNameOf(fields),
     search_text: searchTextOf(fields),
     hash: state.hash,
-    location_id: state.source.locationId,
-    file: state.source.file,
+    facts: `{${factHashes(factsOf(told)).join(",")}}`,
+    location_id: locationId,
+    file,
     document_index: place?.index,
     line: place?.line,
     orphan: state.orphan,
   };
 }
 
+async function locationTypes(db: Tx, writes: readonly EntityWrite[]): Promise<Map<string, string>> {
+  const ids = [...new Set(writes.map(({ state }) => state.source.locationId))];
+  const rows = await db.$queryRaw<{ id: string; type: string }[]>`
+    SELECT l.id, l.type FROM catalog_location l WHERE l.id = ANY(${ids}::text[])`;
+  return new Map(rows.map(({ id, type }) => [id, type]));
+}
+
 async function saveEntities(db: Tx, writes: readonly EntityWrite[], at: Date): Promise<void> {
+  const types = await locationTypes(db, writes);
+  const records = writes.map((write) => recordOf(write, types));
   await db.$executeRaw`
     INSERT INTO catalog_entity AS e (ref, kind, namespace, name, title, description, type, lifecycle, owner, system, tags,
-      sort_name, search_text, hash, location_id, file, document_index, line, orphaned_at, updated_at)
+      sort_name, search_text, hash, facts, location_id, file, document_index, line, orphaned_at, updated_at)
     SELECT ref, kind, namespace, name, title, description, type, lifecycle, owner, system, tags,
-      sort_name, search_text, hash, location_id, file, coalesce(document_index, 0), coalesce(line, 1),
+      sort_name, search_text, hash, facts::bigint[], location_id, file, coalesce(document_index, 0), coalesce(line, 1),
       CASE WHEN orphan THEN ${at}::timestamptz END, ${at}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(writes.map(recordOf))}::jsonb) r(ref text, kind text, namespace text, name text,
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) r(ref text, kind text, namespace text, name text,
       title text, description text, type text, lifecycle text, owner text, system text, tags text[], sort_name text,
-      search_text text, hash text, location_id text, file text, document_index int, line int, orphan boolean)
+      search_text text, hash text, facts text, location_id text, file text, document_index int, line int, orphan boolean)
     ON CONFLICT (ref) DO UPDATE SET kind = excluded.kind, namespace = excluded.namespace, name = excluded.name,
       title = excluded.title, description = excluded.description, type = excluded.type, lifecycle = excluded.lifecycle,
       owner = excluded.owner, system = excluded.system, tags = excluded.tags, sort_name = excluded.sort_name,
-      search_text = excluded.search_text, hash = excluded.hash, location_id = excluded.location_id, file = excluded.file,
+      search_text = excluded.search_text, hash = excluded.hash, facts = excluded.facts, location_id = excluded.location_id, file = excluded.file,
       document_index = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.document_index ELSE e.document_index END,
       line = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.line ELSE e.line END,
       orphaned_at = excluded.orphaned_at, updated_at = excluded.updated_at`;
-  const bodies = writes.map(({ state: { ref, document, yaml } }) => ({ ref, document, yaml }));
+  const bodies = writes.map((write) => ({
+    ref: write.state.ref,
+    document: effectiveOf(write),
+    yaml: write.state.yaml,
+  }));
   await db.$executeRaw`
     INSERT INTO catalog_document (ref, document, yaml)
     SELECT ref, document, yaml FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) r(ref text, document jsonb, yaml text)

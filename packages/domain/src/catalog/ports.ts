@@ -15,7 +15,7 @@ import type {
 } from "./rules/record.ts";
 import type { DocumentProblem, EntityDetail, EntityFacets, LocationId, LocationRow } from "./schema.ts";
 
-export interface CatalogReader extends GraphReader {
+export interface CatalogReader extends EntityQueries, GraphReader {
   list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
   count(match: list.EntityMatch): Promise<number>;
   facets(match: list.EntityMatch): Promise<EntityFacets>;
