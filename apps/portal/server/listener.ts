@@ -47,14 +47,15 @@ export function createListener(
     const refusal = refusalOf(request, own);
     if (refusal) return sendProblem(response, refusal, correlationId);
     const path = request.url ?? "/";
-    if (PLAIN.test(path)) return plain(request, response);
+    if (PLAIN.test(path)) return runtime.duringRequest(() => plain(request, response));
+    // A stream outlives what it saw when it began.
     if (LIVE.test(path)) return follow(options, request, response);
     setHeader(request, "x-signalbox-path", path);
     const policy = contentSecurityPolicy(stampNonce(request), headers);
     setHeader(request, "content-security-policy", policy);
     setHeader(request, "x-signalbox-path", path);
     response.setHeader("Content-Security-Policy", policy);
-    return options.pages(request, response);
+    return runtime.duringRequest(() => options.pages(request, response));
   }
 
   return (request, response) => {

@@ -14,7 +14,7 @@ import {
   type Tx,
 } from "@signalbox/db";
 import { authEvents, type AuthPorts } from "@signalbox/domain/auth";
-import { catalogEvents, type Intake } from "@signalbox/domain/catalog";
+import { catalogEvents, type Intake, type SourceReader } from "@signalbox/domain/catalog";
 import { createEventTypes } from "@signalbox/domain/events";
 import {
   createAuthorize,
@@ -26,7 +26,9 @@ import {
 import type { HealthProbe } from "@signalbox/domain/system";
 import type { Clock, Role } from "@signalbox/kernel";
 import { createPolicyEngine } from "@signalbox/policy-engine";
-import { cachedCatalog } from "./cached-catalog.ts";
+import { freshCatalog } from "./fresh-catalog.ts";
+import { freshAuthorize, freshIdentity, freshOwners } from "./fresh-ports.ts";
+import type { Fresh } from "./fresh.ts";
 import { permissions } from "./permissions.ts";
 import type { CommandPorts, QueryPorts } from "./ports.ts";
 
@@ -49,21 +51,22 @@ export interface QueryParts {
   readonly box: SecretBox;
   readonly authorize: Authorize;
   readonly health: HealthProbe;
-  readonly hitRate: (rate: number) => void;
+  readonly fresh: Fresh;
   readonly intake: Intake;
+  readonly sources: SourceReader;
 }
 
-export function queryPorts({ db, box, authorize, health, hitRate, intake }: QueryParts): QueryPorts {
-  const log = eventLog(db, box);
+export function queryPorts({ db, box, authorize, health, fresh, intake, sources }: QueryParts): QueryPorts {
   return {
-    ...authPorts(db),
+    ...freshIdentity(authPorts(db), fresh.access),
     policy: policyRepository(db),
     authorize,
     permissions,
-    eventLog: log,
+    eventLog: eventLog(db, box),
     eventTypes,
-    catalog: cachedCatalog(catalogRepository(db), { head: async () => (await log.head()).position, hitRate }),
+    catalog: freshCatalog(catalogRepository(db), fresh.content),
     intake,
+    sources,
     health,
   };
 }
@@ -81,7 +84,7 @@ export function commandPorts(tx: Tx, box: SecretBox, intake: Intake): CommandPor
 }
 
 /** Cedar decides; each domain says who owns its resources. */
-export function authorizeWith(db: Tx, clock: Clock): Authorize {
-  const owners = directoryOf({ auth: authOwners(db), catalog: catalogOwners(db) });
-  return createAuthorize({ engine: createPolicyEngine(), owners, clock });
+export function authorizeWith(db: Tx, clock: Clock, fresh: Fresh): Authorize {
+  const owners = freshOwners(directoryOf({ auth: authOwners(db), catalog: catalogOwners(db) }), fresh.access);
+  return freshAuthorize(createAuthorize({ engine: createPolicyEngine(), owners, clock }), fresh.decisions);
 }

@@ -17,6 +17,7 @@ import {
   createNewId,
   systemClock,
   type Clock,
+  type Executor,
   type NewId,
 } from "@signalbox/kernel";
 import { createMemoryStore, createRedisStore } from "@signalbox/redis";
@@ -25,7 +26,10 @@ import type { Config } from "../config/index.ts";
 import { createHealth } from "../health/health.ts";
 import { probesOf } from "../health/probes.ts";
 import { authorizeWith, commandPorts, queryPorts } from "./compose-ports.ts";
+import { composeSources } from "./compose-sources.ts";
 import { intakeOf } from "./intake.ts";
+import { createFresh } from "./fresh.ts";
+import type { Freshness } from "./freshness.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readGauges } from "./read-gauges.ts";
 import type { Runtime } from "./runtime.ts";
@@ -47,10 +51,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const parts = await connect({ ...options, clock });
   const { database, box, logger, metrics, health } = parts;
   const newId = createNewId(clock.now, (size) => randomBytes(size));
-  const authorize = authorizeWith(database.prisma, clock);
-  const intake = intakeOf(options.config.catalog);
   const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
-  const ports = queryPorts({ db: database.prisma, box, authorize, health, hitRate, intake });
+  const fresh = createFresh({ url: databaseUrl(options.config), hitRate });
+  const authorize = authorizeWith(database.prisma, clock, fresh);
+  const intake = intakeOf(options.config.catalog);
+  const { directory, stateDirectory, catalog } = options.config;
+  const sources = composeSources({ directory, stateDirectory, ...catalog });
+  const ports = queryPorts({ db: database.prisma, box, authorize, health, fresh, intake, sources });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
@@ -60,20 +67,31 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
   const { refused } = refusals;
   const basis = { clock, newId, queryPorts: ports, transaction, authorize };
+  const { freshness } = fresh;
   const executor = createExecutor({ ...basis, refused, replayed, span, sha256 });
   return {
     ...parts,
-    executor,
+    executor: looksAnew(executor, freshness),
     ports,
     clock,
     newId,
+    duringRequest: (work) => freshness.duringRequest(work),
     authenticateSession: (sessionId) => authenticateSession({ ...ports, clock }, sessionId),
     authenticateToken: (secret) => authenticateToken({ ...ports, clock }, secret),
     close: async () => {
       await refusals.stop();
-      await Promise.all([parts.feed.close(), parts.limits.close()]);
+      await Promise.all([parts.feed.close(), parts.limits.close(), fresh.close()]);
       await database.close();
     },
+  };
+}
+
+/** What a request reads after it has changed something is what it has written. */
+function looksAnew<Q, C>(executor: Executor<Q, C>, freshness: Freshness): Executor<Q, C> {
+  return {
+    query: executor.query,
+    command: (command, input, caller) =>
+      executor.command(command, input, caller).finally(() => freshness.changed()),
   };
 }
 

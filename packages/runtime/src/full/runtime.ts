@@ -20,6 +20,8 @@ export interface Runtime {
   readonly feed: RegisterFeed;
   readonly database: Database;
   readonly box: SecretBox;
+  /** Runs one request, whose reads share one look at whether anything has changed. */
+  duringRequest<T>(work: () => T): T;
   /** Null when the session or token does not hold (any more). */
   authenticateSession(sessionId: string): Promise<Actor | null>;
   authenticateToken(secret: string): Promise<Actor | null>;
