@@ -66,6 +66,7 @@ interface Known {
 
 export function impactOf(root: string, { paths, truncated }: Spread, { wholes, entities }: Known): Impact {
   const rows = new Map(entities.map((entity) => [entity.ref, entity]));
+  const reached = [...paths.keys()];
   const affected = [...paths]
     .filter(([ref]) => ref !== root)
     .map(([ref, path]): AffectedEntity => {
@@ -74,13 +75,10 @@ export function impactOf(root: string, { paths, truncated }: Spread, { wholes, e
   const partlyAffected = wholes
     .filter(({ other }) => !paths.has(other))
     .map(({ other, ways }): PartlyAffected => {
-      return {
-        ref: other,
-        entity: rows.get(other) ?? null,
-        parts: [...new Set(ways.map(({ from }) => from))],
-      };
-    });
-  partlyAffected.sort((a, b) => b.parts.length - a.parts.length || a.ref.localeCompare(b.ref));
+      const parts = new Set(ways.map(({ from }) => from));
+      return { ref: other, entity: rows.get(other) ?? null, parts: reached.filter((ref) => parts.has(ref)) };
+    })
+    .toSorted((a, b) => b.parts.length - a.parts.length || a.ref.localeCompare(b.ref));
   return { root, affected, partlyAffected, owners: ownersOf(affected, rows), truncated };
 }
 
