@@ -1,11 +1,16 @@
 import type { AuthPorts } from "@signalbox/domain/auth";
-import type { CatalogCommandPorts, CatalogQueryPorts } from "@signalbox/domain/catalog";
+import type { CatalogCommandPorts, CatalogQueryPorts, SourcePorts } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 
 /** What the served queries read through, all domains together. */
-export type QueryPorts = AuthPorts & PolicyQueryPorts & EventPorts & CatalogQueryPorts & SystemQueryPorts;
+export type QueryPorts = AuthPorts &
+  PolicyQueryPorts &
+  EventPorts &
+  CatalogQueryPorts &
+  SourcePorts &
+  SystemQueryPorts;
 
 /** What the served commands write through, in one transaction. */
 export type CommandPorts = AuthPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;

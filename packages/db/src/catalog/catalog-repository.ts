@@ -9,6 +9,7 @@ import { entityWrites } from "./entity-writes.ts";
 import { graphRows } from "./graph-rows.ts";
 import { locationRows } from "./location-rows.ts";
 import { problemRows } from "./problem-rows.ts";
+import { withdrawalRows } from "./withdrawal-rows.ts";
 
 export function catalogRepository(db: Tx): CatalogRepository {
   return {
@@ -21,5 +22,6 @@ export function catalogRepository(db: Tx): CatalogRepository {
     ...graphRows(db),
     ...locationRows(db),
     ...problemRows(db),
+    ...withdrawalRows(db),
   };
 }

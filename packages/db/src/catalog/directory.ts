@@ -46,7 +46,10 @@ function userSql(by: Parameters<Directory["user"]>[0]): Prisma.Sql {
   return Prisma.sql`d.document #>> ARRAY['metadata', 'annotations', ${by.annotation}] = ${by.value}`;
 }
 
-/** An entity is owned as its document says; a location that a Location entity points to is owned with that entity. */
+/**
+ * An entity is owned as its document says; a location that a Location entity points to is owned with that entity,
+ * and a registered one by the account that registered it.
+ */
 export function catalogOwners(db: Tx): ResourceDirectory {
   return {
     ownersOf: async ({ type, id }) => {
@@ -56,7 +59,9 @@ export function catalogOwners(db: Tx): ResourceDirectory {
           ? Prisma.sql`${id}`
           : Prisma.sql`(SELECT parent_ref FROM catalog_location WHERE id = ${id})`;
       const rows = await db.$queryRaw<{ targetRef: string }[]>`
-        SELECT target_ref "targetRef" FROM catalog_relation WHERE source_ref = ${entity} AND type = 'ownedBy'`;
+        SELECT target_ref "targetRef" FROM catalog_relation WHERE source_ref = ${entity} AND type = 'ownedBy'
+        UNION SELECT registered_by FROM catalog_location
+        WHERE ${type} = 'catalog.location' AND id = ${id} AND origin = 'registered' AND registered_by IS NOT NULL`;
       const owners = rows.map(({ targetRef }) => targetRef);
       // People and groups may change the entries that are about themselves.
       return /^(?:user|group):/.test(id) ? [...owners, id] : owners;

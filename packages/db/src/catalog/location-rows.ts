@@ -1,5 +1,17 @@
-import type { CatalogRepository, LocationRoot, StoredLocation } from "@signalbox/domain/catalog";
-import { LocationId, LocationOrigin, LocationType, type LocationRow } from "@signalbox/domain/catalog/schema";
+import type {
+  CatalogRepository,
+  LocationFilter,
+  LocationRoot,
+  LocationScope,
+  StoredLocation,
+} from "@signalbox/domain/catalog";
+import {
+  LocationId,
+  LocationOrigin,
+  LocationType,
+  type LocationRow,
+  type LocationState,
+} from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma, type CatalogLocation } from "../generated/client.ts";
 
@@ -30,11 +42,12 @@ const counts = Prisma.sql`
 
 export function locationRows(db: Tx): Port {
   return {
-    locations: async ({ after, limit }) => {
+    locations: async (filter, { after, limit }) => {
       const [target, id] = after ?? [];
       const keyset = after ? Prisma.sql`AND (l.target, l.id) > (${target}, ${id})` : Prisma.empty;
       const rows = await db.$queryRaw<CountedColumns[]>`
-        SELECT ${locationColumns}, ${counts} FROM catalog_location l WHERE l.removed_at IS NULL ${keyset}
+        SELECT ${locationColumns}, ${counts} FROM catalog_location l
+        WHERE l.removed_at IS NULL ${filterSql(filter)} ${keyset}
         ORDER BY l.target, l.id LIMIT ${limit}`;
       return rows.map(toRow);
     },
@@ -54,7 +67,7 @@ export function locationRows(db: Tx): Port {
     },
 
     storedLocations: async (of) => {
-      const where = of ? { parentRef: { in: [...of.parentRefs] } } : {};
+      const where = of ? scopeOf(of) : {};
       return (await db.catalogLocation.findMany({ where, orderBy: { id: "asc" } })).map(toStored);
     },
 
@@ -81,6 +94,30 @@ export function locationRows(db: Tx): Port {
       await db.catalogLocation.update({ where: { id }, data });
     },
   };
+}
+
+function scopeOf(of: LocationScope): Prisma.CatalogLocationWhereInput {
+  if ("root" in of) return { parentRef: "", type: of.root.type, target: of.root.target };
+  return { parentRef: { in: [...of.parentRefs] } };
+}
+
+const PROBLEM = Prisma.sql`EXISTS (SELECT FROM catalog_problem p WHERE p.location_id = l.id)`;
+
+/** The states of `stateOf`, as the database tells them. */
+const STATES: Readonly<Record<LocationState, Prisma.Sql>> = {
+  "never-read": Prisma.sql`l.last_read_at IS NULL`,
+  unreadable: Prisma.sql`l.last_read_at IS NOT NULL AND l.error IS NOT NULL`,
+  problems: Prisma.sql`l.last_read_at IS NOT NULL AND l.error IS NULL AND ${PROBLEM}`,
+  ok: Prisma.sql`l.last_read_at IS NOT NULL AND l.error IS NULL AND NOT ${PROBLEM}`,
+};
+
+function filterSql({ type, origin, state, text }: LocationFilter): Prisma.Sql {
+  const states = state.map((one) => Prisma.sql`(${STATES[one]})`);
+  return Prisma.sql`
+    ${type.length > 0 ? Prisma.sql`AND l.type = ANY(${[...type]}::text[])` : Prisma.empty}
+    ${origin.length > 0 ? Prisma.sql`AND l.origin = ANY(${[...origin]}::text[])` : Prisma.empty}
+    ${states.length > 0 ? Prisma.sql`AND (${Prisma.join(states, " OR ")})` : Prisma.empty}
+    ${text === "" ? Prisma.empty : Prisma.sql`AND position(lower(${text}) in lower(l.target)) > 0`}`;
 }
 
 /** Locations that only descend from each other, after their origin has gone, end without a root. */

@@ -21,6 +21,8 @@ export async function changeLocations(ctx: Ctx, { added, removed }: LocationChan
   await ctx.catalog.saveLocations([...added, ...removed.map((location) => ({ ...location, removedAt }))]);
   for (const location of added) {
     ctx.events.append(locationAdded(locationStream(location.id), payloadOf(location), aboutParent(location)));
+    // What is pushed comes by itself; there is nothing to read.
+    if (location.type === "push") continue;
     await ctx.jobs.enqueue(
       readLocationJob,
       { locationId: location.id },

@@ -1,6 +1,7 @@
 export { INVERSE_RELATIONS, deriveRelations, inverseRelation } from "@signalbox/formats";
 export { applyLocationRead } from "./apply-location-read.ts";
 export { countEntityFacets } from "./count-entity-facets.ts";
+export { deleteSource } from "./delete-source.ts";
 export {
   EntityState,
   entityStream,
@@ -34,7 +35,19 @@ export { listEntities } from "./list-entities.ts";
 export { listLocations } from "./list-locations.ts";
 export { listProblems } from "./list-problems.ts";
 export { MAX_LOCATION_DEPTH, resolveTarget, type LocationRoot, type StoredLocation } from "./location.ts";
+export type {
+  FieldChange,
+  LocationPreview,
+  PreviewItem,
+  PreviewOutcome,
+  UnregisterPreview,
+} from "./preview.ts";
 export type { CatalogCommandPorts, CatalogQueryPorts, CatalogReader, CatalogRepository } from "./ports.ts";
+export { previewLocation } from "./preview-location.ts";
+export { previewUnregister } from "./preview-unregister.ts";
+export { pushEntities } from "./push-entities.ts";
+export { pushEntityChanges } from "./push-entity-changes.ts";
+export type { PushResult } from "./push.ts";
 export {
   conflictOf,
   type Deferred,
@@ -44,10 +57,15 @@ export {
   type RefusedDocument,
 } from "./reading.ts";
 export { queryEntities } from "./query-entities.ts";
+export { refreshEntity } from "./refresh-entity.ts";
 export { refreshLocation } from "./refresh-location.ts";
+export { registerLocation } from "./register-location.ts";
+export type { LocationTarget } from "./registration.ts";
 export { removeOrphans } from "./remove-orphans.ts";
+export { retargetLocation } from "./retarget-location.ts";
 export type { Claim, EntityWrite } from "./rules/claim.ts";
 export type { GraphReader } from "./rules/graph-reader.ts";
+export type { LocationFilter, LocationReader, LocationScope } from "./rules/location-reader.ts";
 export type { FoundStep } from "./rules/impact.ts";
 export type { FoundNeighbour } from "./rules/neighbourhood.ts";
 export type { DeclaredTypes } from "./rules/reach.ts";
@@ -91,3 +109,5 @@ export {
   type SourceReader,
 } from "./source.ts";
 export { syncConfiguredLocations } from "./sync-configured-locations.ts";
+export { unregisterLocation } from "./unregister-location.ts";
+export { validateEntityDocument } from "./validate-entity-document.ts";

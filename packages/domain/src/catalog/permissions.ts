@@ -21,6 +21,48 @@ export const refreshLocations = definePermission({
   title: "read a location again",
 });
 
+export const refreshEntities = definePermission({
+  name: "catalog.refresh_entity",
+  action: "update",
+  resourceType: "catalog.entity",
+  title: "read the file of an entity again",
+});
+
+export const registerLocations = definePermission({
+  name: "catalog.register_location",
+  action: "create",
+  resourceType: "catalog.location",
+  title: "register a location",
+});
+
+export const changeRegistered = definePermission({
+  name: "catalog.change_location",
+  action: "update",
+  resourceType: "catalog.location",
+  title: "point a registered location elsewhere",
+});
+
+export const unregisterLocations = definePermission({
+  name: "catalog.unregister_location",
+  action: "delete",
+  resourceType: "catalog.location",
+  title: "unregister a location, with what came from it",
+});
+
+export const ingestEntities = definePermission({
+  name: "catalog.push_entities",
+  action: "create",
+  resourceType: "catalog.source",
+  title: "push entities",
+});
+
+export const deleteSources = definePermission({
+  name: "catalog.delete_source",
+  action: "delete",
+  resourceType: "catalog.source",
+  title: "delete a push source, with what came from it",
+});
+
 /** Held by ingestion, the system itself; no role gives it to a person. */
 export const ingestCatalog = definePermission({
   name: "catalog.ingest",
@@ -29,4 +71,15 @@ export const ingestCatalog = definePermission({
   title: "write what was read from a location",
 });
 
-export const catalogPermissions = [readEntities, readLocations, refreshLocations, ingestCatalog] as const;
+export const catalogPermissions = [
+  readEntities,
+  readLocations,
+  refreshLocations,
+  refreshEntities,
+  registerLocations,
+  changeRegistered,
+  unregisterLocations,
+  ingestEntities,
+  deleteSources,
+  ingestCatalog,
+] as const;

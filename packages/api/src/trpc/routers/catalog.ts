@@ -12,4 +12,11 @@ export const catalogRouter = router({
   getLocation: query(catalog.getLocation),
   listProblems: query(catalog.listProblems),
   refreshLocation: command(catalog.refreshLocation),
+  refreshEntity: command(catalog.refreshEntity),
+  previewLocation: query(catalog.previewLocation),
+  registerLocation: command(catalog.registerLocation),
+  retargetLocation: command(catalog.retargetLocation),
+  previewUnregister: query(catalog.previewUnregister),
+  unregisterLocation: command(catalog.unregisterLocation),
+  deleteSource: command(catalog.deleteSource),
 });

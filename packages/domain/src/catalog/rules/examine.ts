@@ -8,7 +8,7 @@ import {
   validateEntity,
   type DocumentText,
 } from "@signalbox/formats";
-import type { ErrorIssue } from "@signalbox/kernel";
+import { canonicalJson, type ErrorIssue } from "@signalbox/kernel";
 import { refOf } from "../entity.ts";
 import type { ReadDocument, RefusedDocument } from "../reading.ts";
 import type { EntityDocument } from "../schema.ts";
@@ -46,6 +46,17 @@ export function examine(source: DocumentText, file: string, { depth, permit }: E
     .map((issue) => ({ ...parsed.positionOf(issue.path), ...shortened(issue), file }));
   const { entityRef, owner } = identityIn(parsed.value);
   return { refused: { file, index: source.index, entityRef, owner, conflict: false, issues: located } };
+}
+
+/** Reads a document that came as JSON and stands in no file, by the same rules. */
+export function examineJson(
+  { value, index, file }: { readonly value: unknown; readonly index: number; readonly file: string },
+  examination: Examination,
+): Examined {
+  const result = examine({ index, line: 1, text: canonicalJson(value) }, file, examination);
+  if ("accepted" in result) return result;
+  const issues = result.refused.issues.map(({ path, message }) => ({ path, message }));
+  return { refused: { ...result.refused, issues } };
 }
 
 /** The refusal of a file none of whose documents can be told apart. */

@@ -6,7 +6,8 @@ import type { LocationId } from "../schema.ts";
 export type WantedLocation = Pick<
   StoredLocation,
   "type" | "target" | "origin" | "parentRef" | "depth" | "presence"
->;
+> &
+  Partial<Pick<StoredLocation, "registeredBy">>;
 
 export interface LocationChange {
   readonly added: StoredLocation[];
@@ -29,8 +30,8 @@ export function changeOf(
     // What one asked for before the other did is taken over, with its entities.
     if (earlier && earlier.removedAt === null && earlier.origin === location.origin) return [];
     const id: LocationId = earlier?.id ?? newId("loc");
-    const unread = { registeredBy: null, error: null, lastReadAt: null, removedAt: null };
-    return [{ ...location, id, ...unread }];
+    const unread = { error: null, lastReadAt: null, removedAt: null };
+    return [{ registeredBy: null, ...location, id, ...unread }];
   });
   const removed = stored.filter((location) => location.removedAt === null && !asked.has(keyOf(location)));
   return { added, removed };

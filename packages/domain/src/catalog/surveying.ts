@@ -1,0 +1,152 @@
+import type { QueryContext } from "@signalbox/kernel";
+import type { LocationPreview, PreviewItem } from "./preview.ts";
+import type { StoredLocation } from "./location.ts";
+import type { CatalogQueryPorts } from "./ports.ts";
+import type { ReadDocument, RefusedDocument } from "./reading.ts";
+import { decideOn, type Claim } from "./rules/claim.ts";
+import { refuseFile } from "./rules/examine.ts";
+import { readFileDocuments } from "./rules/file-reading.ts";
+import type { Permit } from "./rules/permit.ts";
+import { pointedFrom } from "./rules/pointer.ts";
+import { outcomeItem, refusedItem, removedItem, spent, type Budget, type Cut } from "./rules/survey.ts";
+import type { SourceFile, SourcePorts } from "./source.ts";
+
+type Ctx = QueryContext & CatalogQueryPorts & SourcePorts;
+
+interface Start {
+  readonly location: StoredLocation;
+  readonly permit: Permit;
+  readonly budget: Budget;
+  /** Whether the location is read already, so that something may be gone from it. */
+  readonly live: boolean;
+}
+
+interface Survey extends Start {
+  readonly items: PreviewItem[];
+  readonly locations: LocationPreview["locations"];
+  /** Names that documents seen earlier would hold. */
+  readonly taken: Map<string, Claim>;
+  readonly queue: StoredLocation[];
+  cut: Cut | null;
+}
+
+type Seen = Pick<Survey, "items" | "locations" | "cut">;
+
+/** Looks through a location and what its Location entities lead to, as far as the budget goes. */
+export async function surveyLocations(ctx: Ctx, start: Start): Promise<Seen> {
+  const empty = { items: [], locations: [], taken: new Map<string, Claim>(), cut: null };
+  const survey: Survey = { ...start, ...empty, queue: [start.location] };
+  for (let next = survey.queue.shift(); next && survey.cut === null; next = survey.queue.shift()) {
+    survey.budget.locations -= 1;
+    survey.cut = spent(survey.budget, ctx.clock.now());
+    if (survey.cut === null) await surveyOne(ctx, survey, next);
+  }
+  return survey;
+}
+
+async function surveyOne(ctx: Ctx, survey: Survey, location: StoredLocation): Promise<void> {
+  const { type, target } = location;
+  const listing = await ctx.sources.list(location, new Map());
+  const place = { type, target, files: listing.files.length, error: listing.error };
+  survey.locations.push(place);
+  if (listing.error !== null) return;
+  const standing = await claimsOf(ctx, survey, location);
+  const read: Reading = { accepted: [], refused: [], kept: [], errors: [] };
+  for (const file of listing.files) {
+    survey.cut = spent(survey.budget, ctx.clock.now());
+    if (survey.cut !== null) break;
+    await surveyFile(ctx, survey, { file, location, read, claims: standing });
+  }
+  place.error = read.errors.length > 0 ? read.errors.join("; ") : null;
+  await decide(ctx, survey, location, read);
+  if (survey.cut === null && read.errors.length === 0) noteGone(survey, standing, read);
+}
+
+/** What stands in the location now; only the one that is asked about can have stood before. */
+async function claimsOf({ catalog }: Ctx, survey: Survey, { id }: StoredLocation): Promise<Claim[]> {
+  if (!survey.live || id !== survey.location.id) return [];
+  return catalog.claimsIn(
+    id,
+    (await catalog.files(id)).map(({ file }) => file),
+  );
+}
+
+interface Reading {
+  readonly accepted: ReadDocument[];
+  readonly refused: RefusedDocument[];
+  /** Entities whose text is the stored one. */
+  readonly kept: string[];
+  readonly errors: string[];
+}
+
+interface FileInSurvey {
+  readonly file: SourceFile;
+  readonly location: StoredLocation;
+  readonly read: Reading;
+  readonly claims: readonly Claim[];
+}
+
+async function surveyFile(ctx: Ctx, survey: Survey, { file, location, read, claims }: FileInSurvey) {
+  const { budget, permit } = survey;
+  budget.files -= 1;
+  const found = await file.read();
+  if (found.state === "missing") return;
+  if (found.state === "unreadable")
+    return void read.errors.push(`${file.file} cannot be read: ${found.reason}`);
+  if (found.state === "too-large") {
+    const problem = `has ${found.size} bytes, more than a file may have`;
+    return void read.refused.push(refuseFile(file.file, problem));
+  }
+  const standing = claims.filter((claim) => claim.file === file.file);
+  const { sha256 } = ctx.intake;
+  const { depth } = location;
+  const toRead = { file: file.file, bytes: found.bytes, depth, permit, claims: standing, sha256 };
+  for (const finding of readFileDocuments(toRead)) {
+    budget.documents -= 1;
+    if (finding.kind === "unchanged") read.kept.push(finding.ref);
+    else if (finding.kind === "refused") read.refused.push(finding.refused);
+    else read.accepted.push(finding.document);
+    if (budget.documents <= 0) break;
+  }
+}
+
+async function decide(ctx: Ctx, survey: Survey, location: StoredLocation, read: Reading): Promise<void> {
+  const { items, permit, taken, queue } = survey;
+  const refs = read.accepted.map(({ ref }) => ref);
+  const held = new Map((await ctx.catalog.claims(refs)).map((claim) => [claim.ref, claim]));
+  for (const ref of refs) {
+    const earlier = taken.get(ref);
+    if (earlier && !held.has(ref)) held.set(ref, earlier);
+  }
+  const states = new Map((await ctx.catalog.states({ refs })).map((state) => [state.ref, state]));
+  const targets = new Map<string, string>();
+  for (const id of new Set([...held.values()].map(({ locationId }) => locationId))) {
+    targets.set(id, (await ctx.catalog.storedLocation(id))?.target ?? survey.location.target);
+  }
+  const outcomes = decideOn(read.accepted, location, [...held.values()], (id) => targets.get(id) ?? id);
+  outcomes.forEach((outcome, at) => {
+    const document = read.accepted[at];
+    if (!document) return;
+    items.push(outcomeItem(outcome, document, states.get(document.ref)));
+    if (outcome.kind !== "register" && outcome.kind !== "update" && outcome.kind !== "adopt") return;
+    const { ref, hash, file, index, line } = document;
+    taken.set(ref, { ref, hash, locationId: location.id, file, index, line, orphan: false });
+    if (document.document.kind === "Location") queue.push(...pointed(document, location));
+  });
+  items.push(...read.refused.map((refused) => refusedItem(refused, permit)));
+  items.push(...read.kept.map((ref) => ({ ...removedItem(ref, ""), outcome: "unchanged" as const })));
+}
+
+function pointed(document: ReadDocument, location: StoredLocation): StoredLocation[] {
+  const { ref, file } = document;
+  return pointedFrom(ref, document.document, file, location).map((wanted) => ({ ...location, ...wanted }));
+}
+
+/** A file with a refused document that does not tell its entity loses nothing, as when it is read. */
+function noteGone({ items }: Survey, standing: readonly Claim[], read: Reading): void {
+  const named = read.refused.flatMap(({ entityRef }) => entityRef ?? []);
+  const present = new Set([...read.kept, ...read.accepted.map(({ ref }) => ref), ...named]);
+  const unsure = new Set(read.refused.flatMap((one) => (one.entityRef === null ? [one.file] : [])));
+  const gone = standing.filter(({ ref, file }) => !present.has(ref) && !unsure.has(file));
+  items.push(...gone.map(({ ref, file }) => removedItem(ref, file)));
+}
