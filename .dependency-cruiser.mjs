@@ -67,6 +67,7 @@ const domains = {
   policy: [],
   workspace: ["auth"],
   catalog: ["auth"],
+  apis: ["catalog"],
   templates: ["catalog"],
   flags: ["catalog"],
   breakers: ["catalog"],

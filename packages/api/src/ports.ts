@@ -1,3 +1,4 @@
+import type { ApiPorts } from "@signalbox/domain/apis";
 import type { AuthPorts } from "@signalbox/domain/auth";
 import type { CatalogCommandPorts, CatalogQueryPorts, SourcePorts } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
@@ -5,7 +6,8 @@ import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/pol
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 
 /** What the served queries read through, all domains together. */
-export type QueryPorts = AuthPorts &
+export type QueryPorts = ApiPorts &
+  AuthPorts &
   PolicyQueryPorts &
   EventPorts &
   CatalogQueryPorts &

@@ -1,3 +1,4 @@
+export { apiHistory } from "./apis/index.ts";
 export { authHandlers, authOwners, authRepository, policyRepository, secretSource } from "./auth/index.ts";
 export { catalogDirectory, catalogOwners, catalogRepository, catalogSubjects } from "./catalog/index.ts";
 export { isUniqueViolation, toAppError } from "./client/errors.ts";

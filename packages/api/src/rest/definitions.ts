@@ -1,3 +1,4 @@
+import * as apis from "@signalbox/domain/apis";
 import * as auth from "@signalbox/domain/auth";
 import * as catalog from "@signalbox/domain/catalog";
 import * as events from "@signalbox/domain/events";
@@ -15,7 +16,7 @@ export type RoutedCommand = Command<CommandContext & CommandPorts, Shape, z.ZodT
 export type Routed = RoutedQuery | RoutedCommand;
 
 /** Whatever a domain exports that names a route is served; there is no second list to keep. */
-export const definitions: readonly Routed[] = [auth, catalog, events, policy, system]
+export const definitions: readonly Routed[] = [apis, auth, catalog, events, policy, system]
   .flatMap((domain) => Object.values<unknown>(domain))
   .filter(isRouted)
   .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,4 +1,5 @@
 import { router } from "./procedures.ts";
+import { apisRouter } from "./routers/apis.ts";
 import { authRouter } from "./routers/auth.ts";
 import { catalogRouter } from "./routers/catalog.ts";
 import { eventsRouter } from "./routers/events.ts";
@@ -6,6 +7,7 @@ import { policyRouter } from "./routers/policy.ts";
 import { systemRouter } from "./routers/system.ts";
 
 export const appRouter = router({
+  apis: apisRouter,
   auth: authRouter,
   catalog: catalogRouter,
   events: eventsRouter,

@@ -1,4 +1,5 @@
 import {
+  apiHistory,
   authOwners,
   authRepository,
   catalogDirectory,
@@ -62,6 +63,7 @@ export function queryPorts({ db, box, authorize, health, fresh, intake, sources 
     policy: policyRepository(db),
     authorize,
     permissions,
+    apiHistory: apiHistory(db, box),
     eventLog: eventLog(db, box),
     eventTypes,
     catalog: freshCatalog(catalogRepository(db), fresh.content),

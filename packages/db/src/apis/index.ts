@@ -1,0 +1,1 @@
+export { apiHistory } from "./api-history.ts";
