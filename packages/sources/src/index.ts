@@ -1,1 +1,2 @@
 export { createSources, type SourcesOptions } from "./create-sources.ts";
+export type { Integration } from "./integration.ts";

@@ -14,8 +14,11 @@ export interface SourceFile {
   /** Changes when the content does; empty where only reading tells. */
   readonly version: string;
   read(): Promise<SourceBytes>;
-  /** A file that this one names by a relative path or an address, through the same source; or why it may not be read. */
-  related(target: string): Promise<SourceFile | { readonly problem: string }>;
+  /**
+   * A file that this one names by a relative path or an address, through the same source; or why it may not be read.
+   * `known` is its version at the last read, as in `list`.
+   */
+  related(target: string, known?: string): Promise<SourceFile | { readonly problem: string }>;
 }
 
 export interface SourceListing {

@@ -43,9 +43,11 @@ function hidesSecret(schema: z.ZodType): boolean {
 
 function shown(value: unknown, secret: boolean): string {
   if (value === undefined) return "(not set)";
-  if (secret) return "(hidden)";
+  if (secret && !isEmpty(value)) return "(hidden)";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 function sourceOf({ file, fromEnvironment }: LoadedConfig, path: string[], value: unknown): string {
   const direct = fromEnvironment.get(path.join("."));

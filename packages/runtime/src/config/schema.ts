@@ -46,9 +46,26 @@ const Auth = z.strictObject({
   roles: z.partialRecord(Role, RoleSubjects).default({}),
 });
 
+const UNITS = { s: 1, m: 60, h: 3600 } as const;
+
+/** Seconds, or a number with its unit: 90, "90s", "5m", "2h". */
+const Interval = z
+  .union([
+    z.number(),
+    z.string().regex(/^\d+[smh]?$/, 'must be seconds, or a number with s, m or h, such as "5m"'),
+  ])
+  .transform((value) => {
+    const unit = typeof value === "string" ? value.at(-1) : undefined;
+    const scale = unit === "s" || unit === "m" || unit === "h" ? UNITS[unit] : 1;
+    return Number.parseInt(String(value), 10) * scale;
+  })
+  .refine((seconds) => seconds >= 10 && seconds <= 86_400, "must be between 10 seconds and 24 hours");
+
 const CatalogLocation = z.strictObject({
-  type: z.literal("file"),
+  type: z.enum(["file", "url", "git"]),
   target: z.string().min(1),
+  /** How often an address or a repository is asked; files are read by rescanSeconds. */
+  schedule: z.strictObject({ every: Interval }).optional(),
   /** Who writes Users and Groups decides who may do what, so their files are named as trusted. */
   allow: z.array(EntityKind).min(1).default(ORDINARY_KINDS),
 });
@@ -63,6 +80,8 @@ const Catalog = z.strictObject({
   locations: z.array(CatalogLocation).default([]),
   /** Sources that may hold more than ordinary kinds; any source may be pushed to without being named. */
   push: z.array(PushSource).default([]),
+  /** What people may bring in by registering a location in the portal. */
+  registered: z.strictObject({ allow: z.array(EntityKind).min(1).optional() }).prefault({}),
   watch: Flag.default(true),
   /** Everything is read again this often, whether a change was noticed or not. */
   rescanSeconds: z.coerce.number().int().min(5).max(86_400).default(60),
@@ -77,6 +96,26 @@ const SecretKey = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 bytes in base64")
     .meta(secret),
+});
+
+const Host = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, "must be a host, such as git.example.com or git.example.com:3000");
+
+/** A Git host with the token that opens it; the token goes to this host and no other. */
+const Integration = z.strictObject({
+  type: z.enum(["github", "gitlab", "gitea", "bitbucket"]),
+  host: Host,
+  apiUrl: HttpUrl.optional(),
+  token: z.string().min(1).meta(secret).optional(),
+  /** What the host signs its calls of /api/hooks/catalog with. */
+  webhookSecret: z.string().min(16, "must be at least 16 characters").meta(secret).optional(),
+});
+
+const Egress = z.strictObject({
+  /** Private and internal hosts that may be fetched from: host, host:port, address or range. */
+  allow: z.array(z.string().min(1)).default([]),
 });
 
 const Telemetry = z.strictObject({
@@ -110,6 +149,8 @@ export const ConfigFile = z.strictObject({
     .prefault({}),
   auth: Auth.prefault({}),
   catalog: Catalog.prefault({}),
+  integrations: z.array(Integration).default([]),
+  egress: Egress.prefault({}),
   secrets: z.strictObject({ keys: z.array(SecretKey).min(1).optional() }).prefault({}),
   telemetry: Telemetry.prefault({}),
 });

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { baseOf, type SourceReader } from "@signalbox/domain/catalog";
 import type { LocationType } from "@signalbox/domain/catalog/schema";
-import { createSources } from "@signalbox/sources";
+import { createSources, type Integration } from "@signalbox/sources";
 
 /** What the configuration says of where descriptors may be read. */
 export interface SourceSettings {
@@ -10,12 +10,15 @@ export interface SourceSettings {
   /** Where the installation keeps its secrets; nothing in it is read. */
   readonly stateDirectory: string;
   readonly locations: readonly { readonly type: LocationType; readonly target: string }[];
+  readonly integrations?: readonly Integration[];
+  readonly egress?: { readonly allow: readonly string[] };
 }
 
 /** The sources of descriptors, told what the configuration allows. */
 export function composeSources(settings: SourceSettings): SourceReader {
-  const { directory, stateDirectory, locations } = settings;
+  const { directory, stateDirectory, locations, integrations = [], egress = { allow: [] } } = settings;
   const bases = locations.filter(({ type }) => type === "file").map(({ target }) => baseOf(target));
   const excluded = [stateDirectory, path.join(directory, "signalbox.yaml")];
-  return createSources({ files: { directory, bases, excluded } });
+  const files = { directory, bases, excluded };
+  return createSources({ files, allow: egress.allow, integrations, stateDirectory });
 }

@@ -55,8 +55,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const fresh = createFresh({ url: databaseUrl(options.config), hitRate });
   const authorize = authorizeWith(database.prisma, clock, fresh);
   const intake = intakeOf(options.config.catalog);
-  const { directory, stateDirectory, catalog } = options.config;
-  const sources = composeSources({ directory, stateDirectory, ...catalog });
+  const { config } = options;
+  const sources = composeSources({ ...config, locations: config.catalog.locations });
   const ports = queryPorts({ db: database.prisma, box, authorize, health, fresh, intake, sources });
   const transaction = createTransaction({
     prisma: database.prisma,

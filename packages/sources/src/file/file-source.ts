@@ -34,7 +34,7 @@ export function fileSource(options: FileSourceOptions): SourceReader {
         found,
         [...known.keys()].filter((file) => !listed.has(file)),
       );
-      const named = files.map((file) => fileOf(found, file, known));
+      const named = files.map((file) => fileOf(found, file, known.get(file)));
       return { files: named, hidden, error: null, unchanged: false };
     },
   };
@@ -60,8 +60,7 @@ async function hiddenOf({ directory }: Places, files: readonly string[]) {
   return hidden;
 }
 
-function fileOf(places: Places, file: string, known: ReadonlyMap<string, string>): SourceFile {
-  const before = known.get(file);
+function fileOf(places: Places, file: string, before: string | undefined): SourceFile {
   // Half of a new file is mended by the next read; half of a known one would take entities away until then.
   const isHarmless = (bytes: Uint8Array) =>
     before === undefined || createHash("sha256").update(bytes).digest("base64url") === before;
@@ -69,14 +68,14 @@ function fileOf(places: Places, file: string, known: ReadonlyMap<string, string>
     file,
     version: "",
     read: () => readBytes(path.resolve(places.directory, file), MAX_FILE_BYTES, isHarmless),
-    related: (target) => relatedTo(places, { file, target, known }),
+    related: (target, known) => relatedTo(places, { file, target, known }),
   };
 }
 
 interface Relation {
   readonly file: string;
   readonly target: string;
-  readonly known: ReadonlyMap<string, string>;
+  readonly known: string | undefined;
 }
 
 /** A file may name any other that is not hidden, whatever its extension, in the directories that may be read. */

@@ -13,13 +13,14 @@ export interface Permit {
 /** What the configuration says of kinds; ordinary ones where it says nothing. */
 export interface Trust {
   readonly locations: readonly (Pick<LocationRoot, "type" | "target"> & Allowed)[];
+  readonly registered?: Allowed;
   readonly push?: readonly ({ readonly source: string } & Allowed)[];
 }
 
 type Allowed = { readonly allow?: readonly EntityKind[] | undefined };
 
 /** What a root may hold; null for a configured location that the configuration does not name any more. */
-export function permitOf({ locations, push = [] }: Trust, root: LocationRoot): Permit | null {
+export function permitOf({ locations, registered, push = [] }: Trust, root: LocationRoot): Permit | null {
   const { type, origin, target } = root;
   switch (origin) {
     case "configuration":
@@ -32,7 +33,7 @@ export function permitOf({ locations, push = [] }: Trust, root: LocationRoot): P
       return { location: target, kinds, origin };
     }
     case "registered":
-      return { location: target, kinds: ORDINARY_KINDS, origin };
+      return { location: target, kinds: registered?.allow ?? ORDINARY_KINDS, origin };
     default:
       return origin satisfies never;
   }
