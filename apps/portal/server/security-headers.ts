@@ -22,7 +22,7 @@ export function contentSecurityPolicy(nonce: string, { url, dev, issuer }: Heade
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
     "connect-src": dev ? "'self' ws: wss:" : "'self'",
-    "worker-src": "'self' blob:",
+    "worker-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": issuer ? `'self' ${new URL(issuer).origin}` : "'self'",

@@ -137,9 +137,7 @@ describe("the neighbourhood", () => {
     [{ kinds: ["\u0000"] }, "kinds.0"],
     [{ ref: "nothing" }, "ref"],
   ])("refuses %j", async (input, path) => {
-    const call = catalog.ask(getNeighbourhood, { ref: "component:default/shop", ...input } as {
-      ref: string;
-    });
+    const call = catalog.ask(getNeighbourhood, { ref: "component:default/shop", ...(input as object) });
     await expect(call).rejects.toMatchObject({
       code: "invalid",
       details: { issues: [expect.objectContaining({ path })] },

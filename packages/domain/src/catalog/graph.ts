@@ -84,6 +84,8 @@ export type ImpactOwner = z.infer<typeof ImpactOwner>;
 
 export const Impact = z.object({
   root: z.string(),
+  /** What is down; null while nothing in the catalog has that ref. */
+  entity: EntityRow.nullable(),
   /** Nearest first. */
   affected: z.array(AffectedEntity),
   partlyAffected: z.array(PartlyAffected),

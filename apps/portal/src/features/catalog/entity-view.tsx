@@ -4,6 +4,7 @@ import { Tabs } from "@mantine/core";
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
+import { EntityGraphTab } from "../graph/index.ts";
 import { EventHistory } from "../register/index.ts";
 import { EntityHeader } from "./entity-header.tsx";
 import { EntityOverview } from "./entity-overview.tsx";
@@ -16,6 +17,7 @@ import { ENTITY_TABS, useEntityTab, type EntityTab } from "./use-entity-tab.ts";
 const TITLES: Record<EntityTab, string> = {
   overview: "Overview",
   relations: "Relations",
+  graph: "Graph",
   yaml: "YAML",
   history: "History",
 };
@@ -53,6 +55,8 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
       return <EntityOverview entity={entity} />;
     case "relations":
       return <EntityRelations relations={entity.relations} counts={entity.relationCounts} />;
+    case "graph":
+      return <EntityGraphTab entityRef={entity.row.ref} />;
     case "yaml":
       return <EntityYaml entity={entity} />;
     case "history":

@@ -79,7 +79,8 @@ export function impactOf(root: string, { paths, truncated }: Spread, { wholes, e
       return { ref: other, entity: rows.get(other) ?? null, parts: reached.filter((ref) => parts.has(ref)) };
     })
     .toSorted((a, b) => b.parts.length - a.parts.length || a.ref.localeCompare(b.ref));
-  return { root, affected, partlyAffected, owners: ownersOf(affected, rows), truncated };
+  const owners = ownersOf(affected, rows);
+  return { root, entity: rows.get(root) ?? null, affected, partlyAffected, owners, truncated };
 }
 
 function ownersOf(affected: readonly AffectedEntity[], rows: ReadonlyMap<string, EntityRow>): ImpactOwner[] {
