@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import {
+  apiHistory,
   catalogDirectory,
   catalogRepository,
   contentStore,
@@ -8,6 +9,7 @@ import {
   migrateJobs,
   secretSource,
 } from "@signalbox/db";
+import type { ApiPorts } from "@signalbox/domain/apis";
 import {
   permitOf,
   type CatalogCommandPorts,
@@ -33,14 +35,14 @@ import type { TestDatabase } from "./with-database.ts";
 
 /** The catalog on a real database and register; everything is allowed, since policy has its own tests. */
 export interface CatalogRuntime {
-  readonly executor: Executor<CatalogQueryPorts, CatalogCommandPorts>;
-  readonly ports: CatalogQueryPorts;
+  readonly executor: Executor<CatalogQueryPorts & ApiPorts, CatalogCommandPorts>;
+  readonly ports: CatalogQueryPorts & ApiPorts;
   readonly clock: TestClock;
   readonly log: EventLog;
   readonly content: ContentStore;
   readonly directory: Directory;
   ask<I extends z.ZodType, O extends z.ZodType>(
-    query: Query<QueryContext & CatalogQueryPorts, I, O>,
+    query: Query<QueryContext & CatalogQueryPorts & ApiPorts, I, O>,
     input: z.input<I>,
     actor?: Actor,
   ): Promise<z.input<O>>;
@@ -61,8 +63,8 @@ export async function createCatalogRuntime(
   const clock = testClock();
   const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
   const intake = { permitOf: (root: LocationRoot) => permitOf(trust, root), sha256 };
-  const ports = { catalog: catalogRepository(prisma), intake };
-  const executor = createExecutor<CatalogQueryPorts, CatalogCommandPorts>({
+  const ports = { catalog: catalogRepository(prisma), apiHistory: apiHistory(prisma, secretBox), intake };
+  const executor = createExecutor<CatalogQueryPorts & ApiPorts, CatalogCommandPorts>({
     clock,
     newId: createNewId(clock.now, randomBytes),
     queryPorts: ports,

@@ -8,7 +8,7 @@ export interface OutlineEntry {
 /** What a definition holds, as a table of contents. */
 export interface OutlineGroup {
   readonly title: string;
-  readonly entries: readonly OutlineEntry[];
+  readonly entries: OutlineEntry[];
 }
 
 const MAX_ENTRIES = 500;

@@ -16,25 +16,25 @@ export interface OperationView {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
-  readonly parameters: readonly {
+  readonly parameters: {
     readonly name: string;
     readonly where: string;
     readonly required: boolean;
     readonly type: string;
     readonly description: string;
   }[];
-  readonly body: { readonly required: boolean; readonly content: readonly ContentView[] } | null;
-  readonly responses: readonly {
+  readonly body: { readonly required: boolean; readonly content: ContentView[] } | null;
+  readonly responses: {
     readonly status: string;
     readonly description: string;
-    readonly content: readonly ContentView[];
+    readonly content: ContentView[];
   }[];
-  readonly security: readonly string[];
+  readonly security: string[];
 }
 
 export interface OpenApiView {
-  readonly operations: readonly OperationView[];
-  readonly schemas: readonly { readonly name: string; readonly type: string }[];
+  readonly operations: OperationView[];
+  readonly schemas: { readonly name: string; readonly type: string }[];
   /** Whether there are more than a screen can hold. */
   readonly truncated: boolean;
 }
