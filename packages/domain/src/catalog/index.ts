@@ -60,7 +60,6 @@ export { queryEntities } from "./query-entities.ts";
 export { refreshEntity } from "./refresh-entity.ts";
 export { refreshLocation } from "./refresh-location.ts";
 export { registerLocation } from "./register-location.ts";
-export type { LocationTarget } from "./registration.ts";
 export { removeOrphans } from "./remove-orphans.ts";
 export { retargetLocation } from "./retarget-location.ts";
 export type { Claim, EntityWrite } from "./rules/claim.ts";

@@ -31,8 +31,7 @@ export interface RootedLocation extends StoredLocation {
 /** How far Location entities may point on from the configuration. */
 export const MAX_LOCATION_DEPTH = 10;
 
-/** A resolved target is the key of its location, so it must fit into an index. */
-export const MAX_TARGET = 800;
+export { MAX_TARGET } from "./schema.ts";
 
 /** A target as it is kept: the paths of files in one spelling, addresses as they are. */
 export function targetOf(type: LocationType, target: string): string {

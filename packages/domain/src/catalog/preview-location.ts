@@ -2,9 +2,9 @@ import { defineQuery, type QueryContext } from "@signalbox/kernel";
 import { LocationPreview } from "./preview.ts";
 import { registerLocations } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
-import { LocationTarget, keptTarget } from "./registration.ts";
+import { keptTarget } from "./registration.ts";
 import { PREVIEW_LIMITS, assertPermitted, summed } from "./rules/survey.ts";
-import { LocationId } from "./schema.ts";
+import { LocationId, LocationTarget } from "./schema.ts";
 import type { SourcePorts } from "./source.ts";
 import { surveyLocations } from "./surveying.ts";
 

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { changeLocations } from "./change-locations.ts";
 import { registerLocations } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
-import { LocationTarget, accountOf, assertFree, keptTarget } from "./registration.ts";
+import { accountOf, assertFree, keptTarget } from "./registration.ts";
 import { changeOf } from "./rules/location-change.ts";
-import { LocationId } from "./schema.ts";
+import { LocationId, LocationTarget } from "./schema.ts";
 
 export const registerLocation = defineCommand({
   name: "catalog.register_location",

@@ -1,38 +1,6 @@
-import { AppError, type Actor, type ErrorIssue } from "@signalbox/kernel";
-import { z } from "zod";
-import { MAX_TARGET, targetOf, type StoredLocation } from "./location.ts";
-import { LocationType } from "./schema.ts";
-
-const CONTROL = /\p{Cc}/u;
-
-/** What a person points a location at; a push source is not pointed anywhere. */
-export const LocationTarget = z
-  .object({
-    type: LocationType.exclude(["push"]),
-    target: z
-      .string()
-      .trim()
-      .min(1, "must not be empty")
-      .max(MAX_TARGET)
-      .refine((text) => !CONTROL.test(text), "must not contain control characters"),
-  })
-  .superRefine((value, ctx) => {
-    for (const { path, message } of targetIssues(value))
-      ctx.addIssue({ code: "custom", path: [path], message });
-  });
-export type LocationTarget = z.infer<typeof LocationTarget>;
-
-/** Credentials in an address would be shown to everyone who may see locations. */
-export function targetIssues({ type, target }: Pick<LocationTarget, "type" | "target">): ErrorIssue[] {
-  if (type === "file") return [];
-  const address = URL.canParse(target) ? new URL(target) : null;
-  const issue = (message: string) => [{ path: "target", message }];
-  if (!address || !["http:", "https:"].includes(address.protocol))
-    return issue("must be an http or https address, such as https://git.example.org/shop/catalog-info.yaml");
-  if (address.username !== "" || address.password !== "")
-    return issue("must not contain a user name or password; credentials stand in the configuration");
-  return [];
-}
+import { AppError, type Actor } from "@signalbox/kernel";
+import { targetOf, type StoredLocation } from "./location.ts";
+import type { LocationTarget } from "./schema.ts";
 
 /** The kept form of what was asked for. */
 export const keptTarget = ({ type, target }: LocationTarget): LocationTarget => ({

@@ -5,8 +5,8 @@ import { locationChanged } from "./events.ts";
 import { readLocationJob } from "./jobs.ts";
 import { changeRegistered } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
-import { LocationTarget, assertFree, assertRegistered, keptTarget, targetIssues } from "./registration.ts";
-import { LocationId } from "./schema.ts";
+import { assertFree, assertRegistered, keptTarget } from "./registration.ts";
+import { LocationId, LocationTarget, targetIssues } from "./schema.ts";
 
 /** Its entities stay its own: the next read settles what the new target does not hold. */
 export const retargetLocation = defineCommand({

@@ -21,6 +21,40 @@ export type LocationOrigin = z.infer<typeof LocationOrigin>;
 export const LocationState = z.enum(["never-read", "ok", "problems", "unreadable"]);
 export type LocationState = z.infer<typeof LocationState>;
 
+/** A resolved target is the key of its location, so it must fit into an index. */
+export const MAX_TARGET = 800;
+
+const CONTROL = /\p{Cc}/u;
+
+/** What a person points a location at; a push source is not pointed anywhere. */
+export const LocationTarget = z
+  .object({
+    type: LocationType.exclude(["push"]),
+    target: z
+      .string()
+      .trim()
+      .min(1, "must not be empty")
+      .max(MAX_TARGET)
+      .refine((text) => !CONTROL.test(text), "must not contain control characters"),
+  })
+  .superRefine((value, ctx) => {
+    for (const { path, message } of targetIssues(value))
+      ctx.addIssue({ code: "custom", path: [path], message });
+  });
+export type LocationTarget = z.infer<typeof LocationTarget>;
+
+/** Credentials in an address would be shown to everyone who may see locations. */
+export function targetIssues({ type, target }: Pick<LocationTarget, "type" | "target">): ErrorIssue[] {
+  if (type === "file") return [];
+  const address = URL.canParse(target) ? new URL(target) : null;
+  const issue = (message: string) => [{ path: "target", message }];
+  if (!address || !["http:", "https:"].includes(address.protocol))
+    return issue("must be an http or https address, such as https://git.example.org/shop/catalog-info.yaml");
+  if (address.username !== "" || address.password !== "")
+    return issue("must not contain a user name or password; credentials stand in the configuration");
+  return [];
+}
+
 /** The kinds that the catalog knows. */
 export const EntityKind = z.enum([
   "Component",

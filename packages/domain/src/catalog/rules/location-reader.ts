@@ -1,7 +1,13 @@
 import type { UnregisterPreview } from "../preview.ts";
-import type { LocationTarget } from "../registration.ts";
 import type { StoredLocation } from "../location.ts";
-import type { LocationId, LocationOrigin, LocationRow, LocationState, LocationType } from "../schema.ts";
+import type {
+  LocationId,
+  LocationOrigin,
+  LocationRow,
+  LocationState,
+  LocationTarget,
+  LocationType,
+} from "../schema.ts";
 import type { Slice } from "./match.ts";
 
 /** Several values of one field are alternatives, several fields must all hold; an empty field holds always. */
