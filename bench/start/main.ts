@@ -1,10 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { commandLine, descendants, namedProcesses, pss, rss } from "../processes/processes.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const IDLE_MS = 10_000;
@@ -83,56 +84,10 @@ function signal(pid: number): void {
   }
 }
 
-/** Node itself, so that the shells above it do not count. */
-const NAMES = [
-  [/^\S*node .*portal\/server\/main\.ts/, "portal"],
-  [/^\S*node .*worker\/src\/main\.ts/, "worker"],
-  [/^\S*node (?!.*run\.mjs).*cli\/src\/main\.ts/, "command"],
-  [/^\S*node tools\/node\/run\.mjs/, "launcher"],
-] as const;
-
 function memory(pid: number): [string, number][] {
-  const all = descendants(pid);
-  const named = NAMES.flatMap(([pattern, name]): [string, number][] => {
-    const found = all.find((one) => pattern.test(commandLine(one)));
-    return found === undefined ? [] : [[name, rss(found)]];
-  });
-  const postgres = all.filter((one) => commandLine(one).includes("postgres"));
+  const named = [...namedProcesses(pid)].map(([name, one]): [string, number] => [name, rss(one)]);
+  const postgres = descendants(pid).filter((one) => commandLine(one).includes("postgres"));
   return [...named, ["postgres, sum of PSS", postgres.reduce((sum, one) => sum + pss(one), 0)]];
-}
-
-function descendants(pid: number): number[] {
-  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && parentOf(name) === pid);
-  return children.map(Number).flatMap((child) => [child, ...descendants(child)]);
-}
-
-function parentOf(pid: string): number {
-  const stat = read(`/proc/${pid}/stat`);
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-}
-
-function commandLine(pid: number): string {
-  return read(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
-}
-
-function rss(pid: number): number {
-  return megabytes(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
-}
-
-function pss(pid: number): number {
-  return megabytes(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1]);
-}
-
-function megabytes(kilobytes: string | undefined): number {
-  return Math.round(Number(kilobytes ?? 0) / 1024);
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }
 
 async function freePort(): Promise<number> {
