@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
+import { createBackstageApi } from "@signalbox/api/backstage";
 import { createRestApi, problemResponse } from "@signalbox/api/rest";
 import { createTrpcHandler, procedureOf } from "@signalbox/api/trpc";
 import type { Health } from "@signalbox/domain/system/schema";
@@ -36,6 +37,9 @@ export function createApi({ runtime, contextOf, version, trustProxy, routed }: A
     routed(c.env.incoming, `/api/trpc/${procedureOf(c.req.path)}`);
     return trpc(c.req.raw);
   });
+  const named = (c: Context, route: string) => routed((c.env as HttpBindings).incoming, route);
+  const backstageContext = (c: Context, call: { writes: boolean }) => contextOf(c.req.raw.headers, call);
+  app.route("/", createBackstageApi({ onBug, contextOf: backstageContext, routed: named }));
   const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: WRITES.includes(c.req.method) });
   app.route(
     "/",
@@ -44,7 +48,7 @@ export function createApi({ runtime, contextOf, version, trustProxy, routed }: A
       onBug,
       correlationIdOf,
       contextOf: restContext,
-      routed: (c, route) => routed((c.env as HttpBindings).incoming, route),
+      routed: named,
     }),
   );
   app.notFound((c) =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { BACKSTAGE_PATH, backstageErrorResponse } from "@signalbox/api/backstage";
 import { problemResponse } from "@signalbox/api/rest";
 import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
@@ -26,7 +27,7 @@ export interface ListenerOptions {
   readonly version: string;
 }
 
-const PLAIN = /^\/api\/(?:trpc|v1|health|metrics)(?:[/?]|$)/;
+const PLAIN = /^\/api\/(?:trpc|v1|catalog|health|metrics)(?:[/?]|$)/;
 const LIVE = /^\/api\/events(?:\?|$)/;
 
 /** The one door: stamps and guards each request, then hands it to plain HTTP, the event stream or Next. */
@@ -45,7 +46,7 @@ export function createListener(
     correlationId: string,
   ): Promise<void> {
     const refusal = refusalOf(request, own);
-    if (refusal) return sendProblem(response, refusal, correlationId);
+    if (refusal) return sendProblem(request, response, refusal, correlationId);
     const path = request.url ?? "/";
     if (PLAIN.test(path)) return runtime.duringRequest(() => plain(request, response));
     // A stream outlives what it saw when it began.
@@ -69,7 +70,7 @@ export function createListener(
     const traceId = traceIdOf(request);
     withLogContext({ correlationId, traceId }, () => {
       answer(request, response, correlationId).catch((error: unknown) => {
-        sendProblem(response, error, correlationId).then(undefined, () => response.destroy());
+        sendProblem(request, response, error, correlationId).then(undefined, () => response.destroy());
         if (!(error instanceof AppError))
           runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
       });
@@ -117,9 +118,17 @@ async function follow(
   await live.follow(request, response);
 }
 
-async function sendProblem(response: ServerResponse, error: unknown, correlationId: string): Promise<void> {
+/** Clients of Backstage's interface read its form of errors, whoever refuses their request. */
+async function sendProblem(
+  { method = "GET", url = "/" }: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+  correlationId: string,
+): Promise<void> {
   if (response.headersSent) return void response.destroy();
-  const problem = problemResponse(error, correlationId);
+  const problem = url.startsWith(`${BACKSTAGE_PATH}/`)
+    ? backstageErrorResponse(error, { method, url })
+    : problemResponse(error, correlationId);
   response.writeHead(problem.status, Object.fromEntries(problem.headers));
   response.end(await problem.text());
 }
