@@ -105,5 +105,7 @@ const everything = {
   system: [],
   tag: [],
   words: [],
+  notWords: [],
+  terms: [],
   typos: false,
 };

@@ -72,7 +72,7 @@ describe("filters", () => {
 describe("text", () => {
   test.each([
     ["payment-service", ["payment-service"]],
-    ["PAYMENTS", ["API:payments", "payment-service", "Group:payments"]],
+    ["gateway", ["payment-gateway"]],
     ["gatew", ["payment-gateway"]],
     ["atewa", ["payment-gateway"]],
     ["pa gate", ["payment-gateway"]],
@@ -93,10 +93,19 @@ describe("text", () => {
     expect((await catalog.ask(listEntities, { text })).total).toBeGreaterThan(0);
   });
 
-  test("the best match comes first: the name, then its beginning, then within it, then the description", async () => {
+  test("the best match comes first: the name, its beginning, within it, the owner, the description", async () => {
     const hits = await catalog.ask(searchEntities, { text: "payment", limit: 20 });
     const order = hits.map(({ row }) => (row.kind === "Component" ? row.name : row.kind));
-    expect(order).toEqual(["payment-gateway", "API", "payment-service", "Group", "prepayment", "ledger"]);
+    expect(order).toEqual([
+      "payment-gateway",
+      "API",
+      "payment-service",
+      "Group",
+      "prepayment",
+      "100%_sure",
+      "Zeta",
+      "ledger",
+    ]);
   });
 
   test("the palette marks what matched", async () => {

@@ -1,61 +1,102 @@
-import type { EntityMatch } from "@signalbox/domain/catalog";
+import type { EntityMatch, FieldTerm } from "@signalbox/domain/catalog";
 import { Prisma } from "../generated/client.ts";
+import { factArray, factHash } from "./entity-facts.ts";
+import { heldSql, likeText, similarSql } from "./search-words.ts";
 
-/** Trigrams need three characters; shorter words are looked up as beginnings of words only. */
-const MIN_INFIX = 3;
+export type FacetField = "kind" | "type" | "owner" | "lifecycle" | "tag";
+const FACET_FIELDS: ReadonlySet<string> = new Set<FacetField>(["kind", "type", "owner", "lifecycle", "tag"]);
 
-export type FacetField = "kind" | "type" | "owner" | "lifecycle" | "system" | "tag";
+/** The conditions of a match on `catalog_entity e`. */
+export function conditionsOf(match: EntityMatch): Prisma.Sql[] {
+  return [...fieldConditions(match), ...wordConditions(match)];
+}
 
-/** The conditions of a match on `catalog_entity e`, without one field where a facet counts its own values. */
-export function conditionsOf(match: EntityMatch, without?: FacetField): Prisma.Sql[] {
+/** Those of fields, and of what is left out: all but the words that are looked for. */
+export function fieldConditions(match: EntityMatch): Prisma.Sql[] {
+  return [...facetConditions(match), ...otherConditions(match)];
+}
+
+/** What every facet's count has in common. */
+export function commonConditions(match: EntityMatch): Prisma.Sql[] {
+  return [...otherConditions(match), ...wordConditions(match)];
+}
+
+/** Those of the fields that have facets, without the one whose own values are counted. */
+export function facetConditions(match: EntityMatch, without?: FacetField): Prisma.Sql[] {
   return [
-    ...(["kind", "type", "owner", "lifecycle", "system"] as const)
+    ...(["kind", "type", "owner", "lifecycle"] as const)
       .filter((field) => field !== without && match[field].length > 0)
-      .map((field) => Prisma.sql`e.${Prisma.raw(field)} = ANY(${[...match[field]]}::text[])`),
+      .map((field) => anyOf(field, match[field])),
     ...(without !== "tag" && match.tag.length > 0 ? [Prisma.sql`e.tags && ${[...match.tag]}::text[]`] : []),
-    ...match.words.map((word) => (match.typos ? similar(word) : holding(word))),
+    ...match.terms
+      .filter(({ field, negated }) => FACET_FIELDS.has(field) && (negated || field !== without))
+      .map(termSql),
   ];
+}
+
+function otherConditions(match: EntityMatch): Prisma.Sql[] {
+  return [
+    ...(match.system.length > 0 ? [anyOf("system", match.system)] : []),
+    ...match.terms.filter(({ field }) => !FACET_FIELDS.has(field)).map(termSql),
+    ...match.notWords.map((text) => Prisma.sql`NOT ${heldSql(text)}`),
+  ];
+}
+
+function wordConditions({ words, typos }: EntityMatch): Prisma.Sql[] {
+  return words.map((word) => (typos ? similarSql(word) : heldSql(word)));
+}
+
+function anyOf(
+  field: "kind" | "type" | "owner" | "lifecycle" | "system",
+  values: readonly string[],
+): Prisma.Sql {
+  return Prisma.sql`e.${Prisma.raw(field)} = ANY(${[...values]}::text[])`;
 }
 
 export function whereAll(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return conditions.length > 0 ? Prisma.sql`WHERE ${Prisma.join([...conditions], " AND ")}` : Prisma.empty;
 }
 
-function holding(word: string): Prisma.Sql {
-  const ways = [Prisma.sql`e.search @@ to_tsquery('simple', ${lexeme(word)})`];
-  if (word.length >= MIN_INFIX) ways.push(Prisma.sql`e.search_text LIKE ${`%${likeText(word)}%`}`);
-  if (/[:/]/.test(word)) ways.push(Prisma.sql`e.ref LIKE ${`${likeText(word)}%`}`);
-  return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
+/** A field that an entity does not have is none of the values, so it passes what is left out. */
+function termSql(term: FieldTerm): Prisma.Sql {
+  const holds = valuesSql(term);
+  return term.negated ? Prisma.sql`(${holds}) IS NOT TRUE` : holds;
 }
 
-/** The threshold of `<%` is a setting of the connection, see the pool. */
-function similar(word: string): Prisma.Sql {
-  return Prisma.sql`${word} <% e.search_text`;
+function valuesSql({ field, key, values }: FieldTerm): Prisma.Sql {
+  const list = Prisma.sql`${[...values]}::text[]`;
+  switch (field) {
+    case "kind":
+    case "owner":
+    case "system":
+      return Prisma.sql`e.${Prisma.raw(field)} = ANY(${list})`;
+    case "type":
+    case "lifecycle":
+    case "namespace":
+      return Prisma.sql`lower(e.${Prisma.raw(field)}) = ANY(${list})`;
+    case "tag":
+      return Prisma.sql`e.tags && ${list}`;
+    case "name":
+      return Prisma.sql`e.search_name LIKE ANY(${values.map((value) => `%${likeText(value)}%`)}::text[])`;
+    case "label":
+    case "annotation":
+      return factSql(`metadata.${field}s`, key, values);
+    case "is":
+      return Prisma.sql`(${Prisma.join(values.map(stateSql), " OR ")})`;
+    default:
+      return field satisfies never;
+  }
 }
 
-/** A quoted lexeme with prefix match, so that nothing a person types is an operator. */
-function lexeme(word: string): string {
-  return `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`;
+function factSql(path: string, key: string | null, values: readonly string[]): Prisma.Sql {
+  const hashes = values.map((value) =>
+    key === null ? factHash(`${path}.${value}`) : factHash(`${path}.${key}`, value),
+  );
+  return Prisma.sql`e.facts && ${factArray(hashes)}`;
 }
 
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
-}
-
-/** Smaller is better: the whole name, its beginning, the beginning of a word, within a word, the description. */
-export function rankOf({ words, typos }: EntityMatch): Prisma.Sql {
-  const text = words.join(" ");
-  if (text === "") return Prisma.sql`0`;
-  if (typos) return Prisma.sql`(1000 - 1000 * word_similarity(${text}, e.search_text))::int`;
-  const like = likeText(text);
-  return Prisma.sql`CASE
-    WHEN e.sort_name = ${text} OR lower(e.name) = ${text} OR e.ref = ${text} THEN 0
-    WHEN e.sort_name LIKE ${`${like}%`} OR lower(e.name) LIKE ${`${like}%`} OR e.ref LIKE ${`${like}%`} THEN 1
-    WHEN e.search_text ~ ${`\\m${regexText(text)}`} THEN 2
-    WHEN e.search_text LIKE ${`%${like}%`} THEN 3
-    ELSE 4 END`;
-}
-
-function regexText(text: string): string {
-  return text.replace(/[^\p{L}\p{N}\s]/gu, "\\$&");
+function stateSql(state: string): Prisma.Sql {
+  return state === "orphan"
+    ? Prisma.sql`e.orphaned_at IS NOT NULL`
+    : Prisma.sql`EXISTS (SELECT FROM catalog_problem p WHERE p.entity_ref = e.ref)`;
 }

@@ -1,7 +1,7 @@
 import { defineQuery, type QueryContext } from "@signalbox/kernel";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
-import { matchOf } from "./rules/match.ts";
+import { resolveMatch } from "./resolve-match.ts";
 import { EntityFacets, EntityFilter } from "./schema.ts";
 import { countMatches } from "./count-matches.ts";
 
@@ -14,7 +14,7 @@ export const entityFacets = defineQuery({
   route: "GET /catalog/facets",
   resource: () => ({ type: "catalog.entity", id: "*" }),
   async run(ctx: QueryContext & CatalogQueryPorts, filter) {
-    const match = matchOf(filter);
+    const match = await resolveMatch(ctx.catalog, filter);
     return ctx.catalog.facets(
       match.words.length > 0 ? (await countMatches(ctx.catalog, match)).match : match,
     );

@@ -1,5 +1,6 @@
 export { INVERSE_RELATIONS, deriveRelations, inverseRelation } from "@signalbox/formats";
 export { applyLocationRead } from "./apply-location-read.ts";
+export { claimLocationRead } from "./claim-location-read.ts";
 export { countEntityFacets } from "./count-entity-facets.ts";
 export { deleteSource } from "./delete-source.ts";
 export {
@@ -55,6 +56,7 @@ export {
   type ReadDocument,
   type ReadFile,
   type RefusedDocument,
+  RelatedFile,
 } from "./reading.ts";
 export { queryEntities } from "./query-entities.ts";
 export { refreshEntity } from "./refresh-entity.ts";
@@ -87,13 +89,16 @@ export type {
   EntityMatch,
   EntityScope,
   EntitySlice,
+  FieldTerm,
   ProblemScope,
   Slice,
 } from "./rules/match.ts";
 export { refuseFile } from "./rules/examine.ts";
 export { RULES_VERSION, readFileDocuments, type FileToRead, type Finding } from "./rules/file-reading.ts";
+export type { NameQuestion, NameReader, NamedEntity } from "./rules/named.ts";
 export type { FileRecord, FoundEntity, FoundLocation, Intake, ProblemChange } from "./rules/record.ts";
 export { permitOf, type Permit, type Trust } from "./rules/permit.ts";
+export { isFetched, type Schedule } from "./rules/schedule.ts";
 export { replayEntities, restoreState } from "./rules/replay.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";

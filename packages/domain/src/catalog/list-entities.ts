@@ -2,11 +2,11 @@ import { decodeCursor, defineQuery, encodeCursor, type QueryContext } from "@sig
 import { z } from "zod";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
-import { matchOf } from "./rules/match.ts";
+import { resolveMatch } from "./resolve-match.ts";
 import { EntityPage, ListEntitiesInput } from "./schema.ts";
 import { countMatches } from "./count-matches.ts";
 
-const Cursor = z.object({ sort: z.string(), key: z.array(z.string()).min(2).max(3) });
+const Cursor = z.object({ sort: z.string(), key: z.array(z.string()).min(2).max(4) });
 
 export const listEntities = defineQuery({
   name: "catalog.list_entities",
@@ -19,11 +19,11 @@ export const listEntities = defineQuery({
   async run(ctx: QueryContext & CatalogQueryPorts, { limit, cursor, sort, ...filter }) {
     const after =
       cursor === undefined ? null : decodeCursor(Cursor.extend({ sort: z.literal(sort) }), cursor).key;
-    const { match, total } = await countMatches(ctx.catalog, matchOf(filter));
+    const { match, total } = await countMatches(ctx.catalog, await resolveMatch(ctx.catalog, filter));
     const items = total === 0 ? [] : await ctx.catalog.list(match, { sort, after, limit: limit + 1 });
     const page = items.slice(0, limit);
     const last = items.length > limit ? page.at(-1) : undefined;
     const nextCursor = last ? encodeCursor({ sort, key: last.key }) : null;
-    return { items: page.map(({ row }) => row), nextCursor, total };
+    return { items: page.map(({ row }) => row), nextCursor, total, similar: match.typos };
   },
 });

@@ -6,10 +6,12 @@ import type { EntityQueries } from "./rules/entity-query.ts";
 import type { GraphReader } from "./rules/graph-reader.ts";
 import type { LocationReader } from "./rules/location-reader.ts";
 import type * as list from "./rules/match.ts";
+import type { NameReader } from "./rules/named.ts";
 import type { FileRecord, FoundEntity, FoundLocation, Intake, TextStore } from "./rules/record.ts";
+import type { ScheduleReader, ScheduleWriter } from "./rules/schedule.ts";
 import type { DocumentProblem, EntityDetail, EntityFacets, LocationId } from "./schema.ts";
 
-export interface CatalogReader extends EntityQueries, GraphReader, LocationReader {
+export interface CatalogReader extends EntityQueries, GraphReader, LocationReader, NameReader, ScheduleReader {
   list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
   count(match: list.EntityMatch): Promise<number>;
   facets(match: list.EntityMatch): Promise<EntityFacets>;
@@ -24,7 +26,7 @@ export interface CatalogReader extends EntityQueries, GraphReader, LocationReade
   states(scope: list.EntityScope): Promise<EntityState[]>;
 }
 
-export type CatalogRepository = CatalogReader & CatalogWriter;
+export type CatalogRepository = CatalogReader & CatalogWriter & ScheduleWriter;
 
 export type CatalogQueryPorts = Readonly<{ catalog: CatalogReader; intake: Intake }>;
 export type CatalogCommandPorts = Readonly<{

@@ -153,7 +153,11 @@ export type EntitySort = z.infer<typeof EntitySort>;
 export const ListEntitiesInput = EntityFilter.extend(PageInput.shape).extend({
   sort: EntitySort.default("name"),
 });
-export const EntityPage = pageOf(EntityRow).extend({ total: z.number().int() });
+export const EntityPage = pageOf(EntityRow).extend({
+  total: z.number().int(),
+  /** Nothing holds the text as it stands, so these are spelt like it. */
+  similar: z.boolean(),
+});
 
 const FacetValue = z.object({ value: z.string(), count: z.number().int() });
 export const EntityFacets = z.object({
@@ -225,9 +229,30 @@ export const LocationDetail = LocationRow.extend({
 
 export type LocationDetail = z.infer<typeof LocationDetail>;
 
+const Ranges = z.array(z.tuple([z.number().int(), z.number().int()]));
+
 /** A match of the palette: `highlight` holds the matched parts of the title as [start, end) pairs. */
 export const SearchHit = z.object({
   row: EntityRow,
-  highlight: z.array(z.tuple([z.number().int(), z.number().int()])),
+  /** Nothing holds the text as it stands, so this is spelt like it. */
+  similar: z.boolean(),
+  highlight: Ranges,
+  /** Where the entity was found, when its title does not show it. */
+  found: z
+    .object({ place: z.enum(["name", "tag", "owner", "description"]), text: z.string(), highlight: Ranges })
+    .nullable(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
+
+export { highlightsIn } from "./rules/highlight.ts";
+export {
+  IS_VALUES,
+  SEARCH_FIELDS,
+  formatSearch,
+  parseSearch,
+  type SearchField,
+  type SearchFieldTerm,
+  type SearchHint,
+  type SearchTerm,
+} from "./rules/search-query.ts";
+export { searchWords } from "./rules/search-words.ts";

@@ -2,8 +2,9 @@ import { defineQuery, queryText, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
+import { foundIn } from "./rules/found.ts";
 import { highlightsIn } from "./rules/highlight.ts";
-import { matchOf } from "./rules/match.ts";
+import { resolveMatch } from "./resolve-match.ts";
 import { SearchHit } from "./schema.ts";
 
 export const searchEntities = defineQuery({
@@ -18,10 +19,16 @@ export const searchEntities = defineQuery({
   route: "GET /catalog/search",
   resource: () => ({ type: "catalog.entity", id: "*" }),
   async run(ctx: QueryContext & CatalogQueryPorts, { text, limit }) {
-    const match = matchOf({ text });
+    const match = await resolveMatch(ctx.catalog, { text });
     const slice = { sort: "relevance" as const, after: null, limit };
     const exact = await ctx.catalog.list(match, slice);
-    const items = exact.length > 0 ? exact : await ctx.catalog.list({ ...match, typos: true }, slice);
-    return items.map(({ row }) => ({ row, highlight: highlightsIn(row.title, match.words) }));
+    const similar = exact.length === 0 && match.words.length > 0;
+    const items = similar ? await ctx.catalog.list({ ...match, typos: true }, slice) : exact;
+    return items.map(({ row }) => ({
+      row,
+      similar,
+      highlight: highlightsIn(row.title, match.words, similar),
+      found: foundIn(row, match.words, similar),
+    }));
   },
 });

@@ -15,6 +15,15 @@ test.each<[string, string[], [number, number][]]>([
   ["banana", ["an"], [[1, 5]]],
   ["Payment", ["xyz"], []],
   ["İstanbul", ["stan"], []],
+  ["payment-processor", ["pay"], [[0, 3]]],
+  ["payment-processor", ["ment proc"], [[3, 12]]],
+  ["a (b) [c]", ["b", "]"], [[3, 4]]],
 ])("in %s, %j are %j", (title, words, highlights) => {
   expect(highlightsIn(title, words)).toEqual(highlights);
+});
+
+test("a misspelt word marks the word that is most like it, where nothing holds it as it stands", () => {
+  expect(highlightsIn("Payment processor", ["paymnt"], true)).toEqual([[0, 7]]);
+  expect(highlightsIn("Payment processor", ["paymnt"])).toEqual([]);
+  expect(highlightsIn("Payment processor", ["zebra"], true)).toEqual([]);
 });
