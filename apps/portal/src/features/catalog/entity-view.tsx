@@ -4,6 +4,7 @@ import { Tabs } from "@mantine/core";
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
+import { ApiTab, apiTabTitle, ComponentApis } from "../apis/index.ts";
 import { EntityGraphTab } from "../graph/index.ts";
 import { EventHistory } from "../register/index.ts";
 import { EntityHeader } from "./entity-header.tsx";
@@ -16,6 +17,7 @@ import { ENTITY_TABS, useEntityTab, type EntityTab } from "./use-entity-tab.ts";
 
 const TITLES: Record<EntityTab, string> = {
   overview: "Overview",
+  api: "API",
   relations: "Relations",
   graph: "Graph",
   yaml: "YAML",
@@ -26,20 +28,23 @@ const TITLES: Record<EntityTab, string> = {
 export function EntityView({ entityRef }: { entityRef: string }) {
   const trpc = useTRPC();
   const { data: entity } = useSuspenseQuery(trpc.catalog.getEntity.queryOptions({ ref: entityRef }));
-  const [tab, setTab] = useEntityTab();
+  const [wanted, setTab] = useEntityTab();
+  const apis = apiTabTitle(entity);
+  const tabs = ENTITY_TABS.filter((name) => name !== "api" || apis !== null);
+  const tab = tabs.includes(wanted) ? wanted : "overview";
   return (
     <>
       <EntityHeader entity={entity} />
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={styles.tabs}>
         <Tabs.List aria-label={`About ${entity.row.title}`}>
-          {ENTITY_TABS.map((name) => (
+          {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
-              {TITLES[name]}
+              {name === "api" ? apis : TITLES[name]}
               {name === "relations" && <span className={styles.tabCount}>{countRelations(entity)}</span>}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {ENTITY_TABS.map((name) => (
+        {tabs.map((name) => (
           <Tabs.Panel key={name} value={name} className={styles.panel}>
             <TabContent tab={name} entity={entity} />
           </Tabs.Panel>
@@ -53,6 +58,12 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
   switch (tab) {
     case "overview":
       return <EntityOverview entity={entity} />;
+    case "api":
+      return entity.row.kind.toLowerCase() === "api" ? (
+        <ApiTab entity={entity} />
+      ) : (
+        <ComponentApis entity={entity} />
+      );
     case "relations":
       return <EntityRelations relations={entity.relations} counts={entity.relationCounts} />;
     case "graph":

@@ -10,7 +10,7 @@ const always: readonly ReadPath[] = [
 
 /** Which reads an event makes stale, by the start of its type; the first row that fits counts. */
 const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] = [
-  ["catalog.", [["catalog"]]],
+  ["catalog.", [["catalog"], ["apis"]]],
   ["auth.token_", [["auth", "listTokens"]]],
   ["auth.session_", [["auth", "listSessions"]]],
   [
@@ -26,7 +26,7 @@ const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] 
 ];
 
 /** An event type that the table does not know makes everything stale: better one read too many than a wrong screen. */
-const everything: readonly ReadPath[] = [["auth"], ["catalog"], ["policy"], ["system"]];
+const everything: readonly ReadPath[] = [["apis"], ["auth"], ["catalog"], ["policy"], ["system"]];
 
 export function staleReads({ type }: Pick<LiveEvent, "type">): readonly ReadPath[] {
   const row = table.find(([prefix]) => type.startsWith(prefix));
