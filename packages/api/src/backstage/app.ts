@@ -1,6 +1,7 @@
 import { AppError } from "@signalbox/kernel";
 import { Hono, type Context } from "hono";
 import type { ApiContext } from "../trpc/context.ts";
+import { analyzeRoute } from "./analyze-route.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { entityRoutes } from "./entity-routes.ts";
 import { backstageErrorResponse } from "./error-response.ts";
@@ -24,6 +25,7 @@ const routes: readonly BackstageRoute[] = [
   ...facetRoutes,
   ...locationRoutes,
   ...checkRoutes,
+  analyzeRoute,
 ];
 
 /** Backstage's catalog interface below `/api/catalog`, for its clients as they are. */

@@ -1,4 +1,5 @@
 export { INVERSE_RELATIONS, deriveRelations, inverseRelation } from "@signalbox/formats";
+export { analyzeLocation } from "./analyze-location.ts";
 export { applyLocationRead } from "./apply-location-read.ts";
 export { claimLocationRead } from "./claim-location-read.ts";
 export { countEntityFacets } from "./count-entity-facets.ts";
@@ -61,6 +62,7 @@ export {
 export { queryEntities } from "./query-entities.ts";
 export { refreshEntity } from "./refresh-entity.ts";
 export { refreshLocation } from "./refresh-location.ts";
+export { followReferences, sameReferences, type References } from "./references.ts";
 export { registerLocation } from "./register-location.ts";
 export { removeOrphans } from "./remove-orphans.ts";
 export { retargetLocation } from "./retarget-location.ts";
@@ -72,7 +74,7 @@ export type { FoundNeighbour } from "./rules/neighbourhood.ts";
 export type { DeclaredTypes } from "./rules/reach.ts";
 export { MANAGED_BY, MANAGED_BY_ORIGIN, ORPHAN, sourceAnnotations } from "./rules/entity-annotation.ts";
 export { entityText, type EntityParts } from "./rules/entity-body.ts";
-export { factsOf, type EntityFact } from "./rules/entity-fact.ts";
+export { MAX_FACT_LENGTH, factsOf, type EntityFact } from "./rules/entity-fact.ts";
 export { EntityPredicate } from "./rules/entity-predicate.ts";
 export {
   EntityPlace,

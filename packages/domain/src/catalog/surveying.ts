@@ -24,17 +24,24 @@ interface Start {
 interface Survey extends Start {
   readonly items: PreviewItem[];
   readonly locations: LocationPreview["locations"];
+  readonly documents: SeenDocument[];
   /** Names that documents seen earlier would hold. */
   readonly taken: Map<string, Claim>;
   readonly queue: StoredLocation[];
   cut: Cut | null;
 }
 
-type Seen = Pick<Survey, "items" | "locations" | "cut">;
+/** A document that could be held, whatever becomes of it. */
+interface SeenDocument extends Pick<ReadDocument, "ref" | "file" | "document"> {
+  /** Whether the catalog has the entity from this file. */
+  readonly registered: boolean;
+}
+
+type Seen = Pick<Survey, "items" | "locations" | "documents" | "cut">;
 
 /** Looks through a location and what its Location entities lead to, as far as the budget goes. */
 export async function surveyLocations(ctx: Ctx, start: Start): Promise<Seen> {
-  const empty = { items: [], locations: [], taken: new Map<string, Claim>(), cut: null };
+  const empty = { items: [], locations: [], documents: [], taken: new Map<string, Claim>(), cut: null };
   const survey: Survey = { ...start, ...empty, queue: [start.location] };
   for (let next = survey.queue.shift(); next && survey.cut === null; next = survey.queue.shift()) {
     survey.budget.locations -= 1;
@@ -128,8 +135,11 @@ async function decide(ctx: Ctx, survey: Survey, location: StoredLocation, read: 
     const document = read.accepted[at];
     if (!document) return;
     items.push(outcomeItem(outcome, document, states.get(document.ref)));
+    const { ref, file } = document;
+    const registered = held.get(ref)?.file === file && !taken.has(ref);
+    survey.documents.push({ ref, file, document: document.document, registered });
     if (outcome.kind !== "register" && outcome.kind !== "update" && outcome.kind !== "adopt") return;
-    const { ref, hash, file, index, line } = document;
+    const { hash, index, line } = document;
     taken.set(ref, { ref, hash, locationId: location.id, file, index, line, orphan: false });
     if (document.document.kind === "Location") queue.push(...pointed(document, location));
   });
