@@ -1,6 +1,7 @@
 import type { LocationRow } from "@signalbox/domain/catalog/schema";
 import { dataColumns, RowLink, StatusBadge, TimeAgo, type DataColumn } from "@signalbox/ui";
 import styles from "./locations.module.css";
+import { TYPE_WORDS } from "./location-choices.ts";
 import { locationLook, originText } from "./location-state.ts";
 
 const column = dataColumns<LocationRow>();
@@ -25,7 +26,11 @@ export const locationColumns = column.columns([
       return <StatusBadge state={state} word={word} plain />;
     },
   }),
-  column.accessor("type", { header: "Type", meta: { track: "4rem", from: "lg", narrow: "hidden" } }),
+  column.accessor("type", {
+    header: "Type",
+    meta: { track: "7rem", from: "lg", narrow: "inline" },
+    cell: ({ getValue }) => TYPE_WORDS[getValue()],
+  }),
   column.accessor("origin", {
     header: "Declared in",
     meta: { track: "9rem", from: "md", narrow: "hidden" },

@@ -33,7 +33,7 @@ const ORIGINS: Record<LocationRow["origin"], string> = {
   configuration: "signalbox.yaml",
   "location-entity": "Location entity",
   registered: "the portal",
-  push: "a push",
+  push: "its first push",
 };
 
 /** Who declared the location. */

@@ -7,10 +7,11 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { EventHistory } from "../register/index.ts";
 import { FilesTable } from "./files-table.tsx";
+import { TYPE_WORDS } from "./location-choices.ts";
 import { locationLook, originText } from "./location-state.ts";
 import styles from "./locations.module.css";
 import { ProblemCard } from "./problem-card.tsx";
-import { ReadAgainButton } from "./read-again-button.tsx";
+import { LocationActions } from "./location-actions.tsx";
 
 /** A location: its state, what is wrong in it, its files and its history. */
 export function LocationView({ locationId }: { locationId: LocationId }) {
@@ -35,13 +36,29 @@ export function LocationView({ locationId }: { locationId: LocationId }) {
           )}
         </Section>
       )}
-      <Section title="Files" count={location.files.length}>
-        <FilesTable files={location.files} />
-      </Section>
+      {location.type === "push" ? (
+        <PushedEntities count={location.entities} />
+      ) : (
+        <Section title="Files" count={location.files.length}>
+          <FilesTable files={location.files} />
+        </Section>
+      )}
       <Section title="History">
         <EventHistory label="History of the location" of={{ stream: `catalog.location/${location.id}` }} />
       </Section>
     </>
+  );
+}
+
+/** What is pushed stands in no file. */
+function PushedEntities({ count }: { count: number }) {
+  return (
+    <Section title="Entities" count={count}>
+      <p className={styles.live}>
+        Pushed through the REST interface. A push that leaves a document out removes its entity; a change
+        touches only what it names.
+      </p>
+    </Section>
   );
 }
 
@@ -54,7 +71,7 @@ function LocationHeader({ location }: { location: LocationDetail }) {
         </Breadcrumbs>
       }
       title={<span className={styles.target}>{location.target}</span>}
-      kind={location.type}
+      kind={TYPE_WORDS[location.type]}
       owner={
         <>
           declared in {originText(location)}{" "}
@@ -62,10 +79,10 @@ function LocationHeader({ location }: { location: LocationDetail }) {
         </>
       }
       status={<StatusBadge {...locationLook(location)} />}
-      action={<ReadAgainButton locationId={location.id} />}
+      action={<LocationActions location={location} />}
       description={
         <>
-          Last read{" "}
+          {location.type === "push" ? "Last push" : "Last read"}{" "}
           {location.lastReadAt === null ? "never" : <TimeAgo time={location.lastReadAt} focusable />}
           {location.lastChangedAt !== null && " · last changed "}
           {location.lastChangedAt !== null && <TimeAgo time={location.lastChangedAt} focusable />}

@@ -1,25 +1,34 @@
 "use client";
 
 import type { LocationRow } from "@signalbox/domain/catalog/schema";
-import { DataTable, EmptyState, PageHeader } from "@signalbox/ui";
+import { ActiveFilters, DataTable, EmptyState, FilteredEmpty, PageHeader } from "@signalbox/ui";
 import { IconMapPin } from "@tabler/icons-react";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
+import { choiceText, locationChoices } from "./location-choices.ts";
 import { locationColumns } from "./location-columns.tsx";
-import { LOCATIONS_INPUT, nextCursorOf } from "./locations-input.ts";
+import { LocationFilters } from "./location-filters.tsx";
+import { locationsInput, nextCursorOf } from "./locations-params.ts";
+import styles from "./locations.module.css";
+import { RegisterLink } from "./register-link.tsx";
+import { useLocationsParams } from "./use-locations-params.ts";
 
 const keyOf = (row: LocationRow) => row.id;
 const hrefOf = (row: LocationRow) => `/locations/${row.id}`;
 
 function FirstUse() {
   return (
-    <EmptyState icon={<IconMapPin aria-hidden size={20} />} title="No locations yet">
+    <EmptyState
+      icon={<IconMapPin aria-hidden size={20} />}
+      title="No locations yet"
+      action={<RegisterLink />}
+    >
       <p>
-        Name files under <code>catalog.locations</code> in signalbox.yaml and start Signalbox again; they are
-        read at once and whenever they change.
+        Register one here, or name files under <code>catalog.locations</code> in signalbox.yaml and start
+        Signalbox again; they are read at once and whenever they change.
       </p>
     </EmptyState>
   );
@@ -30,16 +39,45 @@ export function LocationsPage() {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
+  const { params, search, choose, clear } = useLocationsParams();
   const list = useInfiniteQuery(
-    trpc.catalog.listLocations.infiniteQueryOptions(LOCATIONS_INPUT, { getNextPageParam: nextCursorOf }),
+    trpc.catalog.listLocations.infiniteQueryOptions(locationsInput(params), {
+      getNextPageParam: nextCursorOf,
+      placeholderData: keepPreviousData,
+    }),
   );
-  const content = usePagedContent(list, { what: "the locations", empty: <FirstUse /> });
+  const choices = locationChoices(params);
+  const active = choices.flatMap((choice) =>
+    choice.chosen.map((value) => ({
+      key: `${choice.field}=${value}`,
+      label: choice.label,
+      value: choiceText(choice, value),
+      onRemove: () =>
+        choose(
+          choice.field,
+          choice.chosen.filter((kept) => kept !== value),
+        ),
+    })),
+  );
+  const narrowed = active.length > 0 || params.q.trim() !== "";
+  const content = usePagedContent(list, {
+    what: "the locations",
+    empty: narrowed ? <FilteredEmpty what="locations" onClear={clear} /> : <FirstUse />,
+  });
   const count = content.state === "rows" ? content.rows.length : 0;
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <>
-      <PageHeader title="Locations" description="Files that the catalog is read from." />
+      <PageHeader
+        title="Locations"
+        description="Where the catalog is read from, and who pushes to it."
+        action={<RegisterLink />}
+      />
+      <LocationFilters text={params.q} choices={choices} onText={search} onChoose={choose} />
+      <div className={styles.activeFilters}>
+        <ActiveFilters filters={active} onClear={clear} />
+      </div>
       <DataTable
         label="Locations"
         name="locations"

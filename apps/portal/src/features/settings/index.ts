@@ -1,3 +1,4 @@
+export { checkedBy, problemsByField } from "./form-problems.ts";
 export { ProfilePage } from "./profile-page.tsx";
 export { SessionsPage } from "./sessions-page.tsx";
 export { TokensPage } from "./tokens-page.tsx";

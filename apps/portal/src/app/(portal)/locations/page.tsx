@@ -1,13 +1,17 @@
-import { LOCATIONS_INPUT, LocationsPage, nextCursorOf } from "../../../features/locations/index.ts";
+import {
+  loadLocationsParams,
+  locationsInput,
+  LocationsPage,
+  nextCursorOf,
+} from "../../../features/locations/index.ts";
 import { HydrateClient, preload, trpc } from "../../../trpc/server.tsx";
 
 export const metadata = { title: "Locations" };
 
-export default async function Page() {
+export default async function Page({ searchParams }: PageProps<"/locations">) {
+  const input = locationsInput(await loadLocationsParams(searchParams));
   await preload({
-    pages: trpc.catalog.listLocations.infiniteQueryOptions(LOCATIONS_INPUT, {
-      getNextPageParam: nextCursorOf,
-    }),
+    pages: trpc.catalog.listLocations.infiniteQueryOptions(input, { getNextPageParam: nextCursorOf }),
   });
   return (
     <HydrateClient>
