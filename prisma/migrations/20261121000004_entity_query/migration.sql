@@ -1,7 +1,7 @@
 -- AlterTable: a hash of each `key=value` and of each key, so that one index answers any condition on any field.
 ALTER TABLE "catalog_entity" ADD COLUMN "facts" BIGINT[] DEFAULT ARRAY[]::BIGINT[];
 
--- The facts of the entities that are there: what `factsOf` and `factHash` say of a document.
+-- The facts of the entities that are there: what `factsOf` and `factHashes` say of a document.
 WITH RECURSIVE walk(ref, path, value, item) AS (
     SELECT ref, '', document, FALSE FROM catalog_document
     UNION ALL
@@ -17,16 +17,17 @@ WITH RECURSIVE walk(ref, path, value, item) AS (
     UNION
     SELECT ref, lower(path || '.' || (value #>> '{}')), 'true' FROM walk WHERE item AND jsonb_typeof(value) = 'string'
     UNION
-    SELECT ref, 'metadata.name', lower(name) FROM catalog_entity
-    UNION
     SELECT ref, 'metadata.namespace', lower(namespace) FROM catalog_entity
     UNION
     SELECT e.ref, 'metadata.annotations.backstage.io/managed-by-location', lower(coalesce(l.type, 'file') || ':' || e.file)
     FROM catalog_entity e LEFT JOIN catalog_location l ON l.id = e.location_id
 ), fact(ref, text) AS (
-    SELECT ref, key FROM pair WHERE length(key) <= 200
+    SELECT ref, key FROM pair
+    WHERE length(key) <= 200 AND value IS DISTINCT FROM 'true' AND key NOT IN ('kind', 'apiversion', 'metadata.name',
+        'metadata.namespace', 'metadata.annotations.backstage.io/managed-by-location')
     UNION
-    SELECT ref, key || chr(1) || value FROM pair WHERE length(key) <= 200 AND length(value) <= 200
+    SELECT ref, key || chr(1) || value FROM pair
+    WHERE length(key) <= 200 AND length(value) <= 200 AND key <> 'metadata.name'
 )
 UPDATE catalog_entity e SET facts = f.facts
 FROM (SELECT ref, array_agg(('x' || left(encode(sha256(convert_to(text, 'UTF8')), 'hex'), 16))::bit(64)::bigint) facts
@@ -75,3 +76,13 @@ BEGIN ATOMIC
     WHERE (rest IS NULL AND jsonb_typeof(value) NOT IN ('object', 'array', 'null') AND length(value #>> '{}') <= 200)
        OR (item AND jsonb_typeof(value) = 'string' AND rest = lower(value #>> '{}'));
 END;
+
+-- A relation is known by a hash of its parts: a key of eight bytes instead of three texts. Relations are looked up from either
+-- end.
+ALTER TABLE "catalog_relation" DROP CONSTRAINT "catalog_relation_pkey", ADD COLUMN "id" BIGINT;
+UPDATE catalog_relation SET id = ('x' || left(encode(sha256(convert_to(
+    source_ref || chr(1) || type || chr(1) || target_ref, 'UTF8')), 'hex'), 16))::bit(64)::bigint;
+ALTER TABLE "catalog_relation" ADD CONSTRAINT "catalog_relation_pkey" PRIMARY KEY ("id");
+
+-- CreateIndex
+CREATE INDEX "catalog_relation_source_ref_idx" ON "catalog_relation"("source_ref");

@@ -1,16 +1,46 @@
-import type { EntityQueries, FacetCount } from "@signalbox/domain/catalog";
+import type { EntityPredicate, EntityQueries, FacetCount } from "@signalbox/domain/catalog";
 import type { Tx } from "../client/prisma.ts";
+import { Prisma } from "../generated/client.ts";
+import { hasKey } from "./entity-facts.ts";
 import { whereAll } from "./entity-match.ts";
-import { predicateSql } from "./entity-predicate.ts";
-import { valuesSql } from "./entity-values.ts";
+import type { pathFinder, Paths } from "./entity-paths.ts";
+import { predicateSql, prefixKeys } from "./entity-predicate.ts";
+import { relationTypes, type RelationTypes } from "./entity-relations.ts";
+import { columnOf, documentKeys, valuesSql } from "./entity-values.ts";
 
-export function entityCounts(db: Tx): Pick<EntityQueries, "countValues"> {
+export function entityCounts(
+  db: Tx,
+  findPaths: ReturnType<typeof pathFinder>,
+): Pick<EntityQueries, "countValues"> {
   return {
     countValues: async (facet, where) => {
-      const conditions = where ? [predicateSql(where)] : [];
-      return db.$queryRaw<FacetCount[]>`
-        SELECT v.value, count(*)::int count FROM catalog_entity e CROSS JOIN LATERAL (${valuesSql(facet)}) v
-        ${whereAll(conditions)} GROUP BY v.value ORDER BY v.value`;
+      const paths = await findPaths(documentKeys([facet, ...prefixKeys(where)]));
+      return db.$queryRaw<FacetCount[]>(countSql(facet, where, paths));
     },
   };
+}
+
+function countSql(facet: string, where: EntityPredicate | null, paths: Paths): Prisma.Sql {
+  const conditions = where ? [predicateSql(where, paths)] : [];
+  const types = relationTypes(facet);
+  if (types) return relationCounts(types, conditions);
+  const column = columnOf(facet);
+  if (column) {
+    const all = whereAll([...conditions, Prisma.sql`${column} IS NOT NULL`]);
+    return Prisma.sql`
+      SELECT ${column} "value", count(*)::int count FROM catalog_entity e ${all} GROUP BY 1 ORDER BY 1`;
+  }
+  return Prisma.sql`
+    SELECT v.value COLLATE "C" "value", count(*)::int count
+    FROM catalog_entity e CROSS JOIN LATERAL (${valuesSql(facet, paths)}) v
+    ${whereAll([...conditions, hasKey(facet)])} GROUP BY 1 ORDER BY 1`;
+}
+
+/** The relations are read once, from whichever end they are declared, and not entity by entity. */
+function relationCounts({ forward, reverse }: RelationTypes, conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT v.other "value", count(*)::int count
+    FROM (SELECT r.source_ref ref, r.target_ref other FROM catalog_relation r WHERE ${forward}
+      UNION SELECT r.target_ref, r.source_ref FROM catalog_relation r WHERE ${reverse}) v
+    JOIN catalog_entity e ON e.ref = v.ref ${whereAll(conditions)} GROUP BY 1 ORDER BY 1`;
 }

@@ -1,62 +1,71 @@
 import type { EntityKey, EntityPlace, EntityQueries, EntityQuery } from "@signalbox/domain/catalog";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
-import { bodiesSql, toBody, type BodyColumns } from "./entity-bodies.ts";
+import { readBodies } from "./entity-bodies.ts";
 import { whereAll } from "./entity-match.ts";
-import { predicateSql } from "./entity-predicate.ts";
-import { sortValue, type SortValue } from "./entity-values.ts";
+import { documentKeys, sortValue, type SortValue } from "./entity-values.ts";
+import type { pathFinder, Paths } from "./entity-paths.ts";
+import { predicateSql, prefixKeys } from "./entity-predicate.ts";
 import { textSql } from "./entity-text.ts";
 
 type Queries = Pick<EntityQueries, "page" | "countWhere">;
 type Term = SortValue & { readonly descending: boolean };
 
-export function entityQuery(db: Tx): Queries {
+export function entityQuery(db: Tx, findPaths: ReturnType<typeof pathFinder>): Queries {
   return {
     page: async (query, place, limit) => {
-      const rows = await db.$queryRaw<(BodyColumns & { key: EntityKey })[]>(
-        bodiesSql(pageSql(query, place, limit)),
-      );
-      const items = rows.map(({ key, ...row }) => ({ ...toBody(row), key }));
+      const paths = await findPaths(keysOf(query));
+      const items = await readBodies<{ key: EntityKey }>(db, {
+        rows: pageSql(query, paths, place, limit),
+        columns: Prisma.sql`p.key`,
+        order: Prisma.sql`ORDER BY p.place`,
+      });
       return place.from === "before" ? items.toReversed() : items;
     },
 
     countWhere: async (query) => {
+      const conditions = conditionsOf(query, await findPaths(keysOf({ ...query, order: [] })));
       const [row] = await db.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int count FROM catalog_entity e ${whereAll(conditionsOf(query))}`;
+        SELECT count(*)::int count FROM catalog_entity e ${whereAll(conditions)}`;
       return row?.count ?? 0;
     },
   };
 }
 
-function conditionsOf({ where, text }: Pick<EntityQuery, "where" | "text">): Prisma.Sql[] {
+/** The keys of a query that stand in the documents only. */
+function keysOf({ where, text, order }: EntityQuery): string[] {
+  const fields = order.map(({ field }) => field);
+  return documentKeys([...prefixKeys(where), ...(text?.fields ?? []), ...fields]);
+}
+
+function conditionsOf({ where, text }: Pick<EntityQuery, "where" | "text">, paths: Paths): Prisma.Sql[] {
   return [
-    ...(where ? [predicateSql(where)] : []),
-    ...(text && text.term.trim() !== "" ? [textSql(text)] : []),
+    ...(where ? [predicateSql(where, paths)] : []),
+    ...(text && text.term.trim() !== "" ? [textSql(text, paths)] : []),
   ];
 }
 
 /** The refs of a page with their keys; a page before a place is read backwards. */
-function pageSql(query: EntityQuery, place: EntityPlace, limit: number): Prisma.Sql {
-  const terms: Term[] = query.order.map(({ field, descending }) => ({ ...sortValue(field), descending }));
-  const ref = {
-    sql: Prisma.sql`e.ref`,
-    nullable: false,
-    costly: false,
-    descending: terms[0]?.descending ?? false,
-  };
-  const all = [...terms, ref];
-  const names = all.map((_, at) => Prisma.raw(`k${at}`));
+function pageSql(query: EntityQuery, paths: Paths, place: EntityPlace, limit: number): Prisma.Sql {
+  const terms: Term[] = query.order.map(({ field, descending }) => ({
+    ...sortValue(field, paths),
+    descending,
+  }));
+  const descending = terms[0]?.descending ?? false;
+  const all = [...terms, { sql: Prisma.sql`e.ref`, nullable: false, costly: false, descending }];
+  const names = Prisma.join(all.map((_, at) => Prisma.raw(`k${at}`)));
   const columns = all.map(({ sql }, at) => Prisma.sql`${sql} ${Prisma.raw(`k${at}`)}`);
   const back = place.from === "before";
-  const order = all.map((term, at) => orderSql(term, at, back));
+  const order = Prisma.join(all.map((term, at) => orderSql(term, at, back)));
   const keyset = place.from === "start" ? [] : [beyondSql(all, place.key, back)];
   const offset = place.from === "start" ? place.offset : 0;
   const once = all.some(({ costly }) => costly) ? Prisma.sql`MATERIALIZED` : Prisma.empty;
   return Prisma.sql`
     WITH found AS ${once} (
-      SELECT ${Prisma.join(columns)} FROM catalog_entity e ${whereAll(conditionsOf(query))})
-    SELECT ${names.at(-1)} ref, ARRAY[${Prisma.join(names)}]::text[] "key" FROM found ${whereAll(keyset)}
-    ORDER BY ${Prisma.join(order)} LIMIT ${limit} OFFSET ${offset}`;
+      SELECT ${Prisma.join(columns)} FROM catalog_entity e ${whereAll(conditionsOf(query, paths))})
+    SELECT ref, "key", row_number() OVER ()::int place FROM (
+      SELECT ${Prisma.raw(`k${terms.length}`)} ref, ARRAY[${names}]::text[] "key" FROM found ${whereAll(keyset)}
+      ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) page`;
 }
 
 /** Nulls are last in the order, hence first when it is read backwards. */

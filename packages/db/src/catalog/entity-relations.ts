@@ -45,6 +45,3 @@ export function relationValues({ forward, reverse }: RelationTypes): Prisma.Sql 
     UNION
     SELECT r.source_ref FROM catalog_relation r WHERE r.target_ref = e.ref AND ${reverse}`;
 }
-
-/** The inverse of each type, as JSON, for statements that turn relations around. */
-export const INVERSES = JSON.stringify(INVERSE_RELATIONS);

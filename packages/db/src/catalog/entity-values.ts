@@ -1,7 +1,10 @@
+import { MAX_FACT_LENGTH } from "@signalbox/domain/catalog";
 import { Prisma } from "../generated/client.ts";
+import { hasKey } from "./entity-facts.ts";
+import type { Paths } from "./entity-paths.ts";
 import { relationTypes, relationValues } from "./entity-relations.ts";
 
-/** Keys that are columns; the rest is looked up in the document. */
+/** Keys that are columns; the rest is looked up in the document. A type or lifecycle that is no text is none here. */
 const COLUMNS: ReadonlyMap<string, Prisma.Sql> = new Map([
   ["kind", Prisma.sql`e.kind`],
   ["metadata.name", Prisma.sql`e.name COLLATE "C"`],
@@ -17,6 +20,8 @@ const COMPLETE = new Set(["kind", "metadata.name", "metadata.namespace", "metada
 /** Nothing is told of these, whatever a document holds. */
 const SPECIAL = new Set(["metadata.etag", "relations", "status", "attachments"]);
 
+const SCALAR = Prisma.sql`('string', 'number', 'boolean')`;
+
 export interface SortValue {
   readonly sql: Prisma.Sql;
   readonly nullable: boolean;
@@ -24,16 +29,30 @@ export interface SortValue {
   readonly costly: boolean;
 }
 
+/** The keys among some whose values stand in the documents only. */
+export function documentKeys(keys: readonly string[]): string[] {
+  return keys.filter(
+    (key) => !COLUMNS.has(key) && !SPECIAL.has(key) && key !== "metadata.tags" && relationTypes(key) === null,
+  );
+}
+
+/** A column of `catalog_entity e` that holds the only value of a key. */
+export function columnOf(key: string): Prisma.Sql | null {
+  return COLUMNS.get(key) ?? null;
+}
+
 /** The text that sorts an entity by a key: its only value, or the first one. */
-export function sortValue(key: string): SortValue {
+export function sortValue(key: string, paths: Paths): SortValue {
   const column = COLUMNS.get(key);
   if (column) return { sql: Prisma.sql`lower(${column})`, nullable: !COMPLETE.has(key), costly: false };
-  const sql = Prisma.sql`(SELECT min(lower(v.value COLLATE "C")) FROM (${valuesSql(key)}) v)`;
+  const first = Prisma.sql`(SELECT min(lower(v.value COLLATE "C")) FROM (${valuesSql(key, paths)}) v)`;
+  const inDocument = documentKeys([key]).length > 0;
+  const sql = inDocument ? Prisma.sql`CASE WHEN ${hasKey(key)} THEN ${first} END` : first;
   return { sql, nullable: true, costly: true };
 }
 
 /** The values under a key of `catalog_entity e`, as they are written, in the column `value`. */
-export function valuesSql(key: string): Prisma.Sql {
+export function valuesSql(key: string, paths: Paths): Prisma.Sql {
   const column = COLUMNS.get(key);
   if (column) return Prisma.sql`SELECT ${column} "value" WHERE ${column} IS NOT NULL`;
   if (SPECIAL.has(key)) return Prisma.sql`SELECT NULL::text "value" WHERE FALSE`;
@@ -41,5 +60,17 @@ export function valuesSql(key: string): Prisma.Sql {
   const types = relationTypes(key);
   if (types) return relationValues(types);
   return Prisma.sql`
-    SELECT w.value FROM catalog_document d, LATERAL catalog_values(d.document, ${key}) w(value) WHERE d.ref = e.ref`;
+    SELECT v.value FROM catalog_document d CROSS JOIN LATERAL unnest(${documentValues(key, paths)}) v(value)
+    WHERE d.ref = e.ref AND v.value IS NOT NULL`;
+}
+
+/** The values in `catalog_document d`: straight from where the key was found elsewhere, or else by looking for it. */
+function documentValues(key: string, paths: Paths): Prisma.Sql {
+  const searched = Prisma.sql`ARRAY(SELECT catalog_values(d.document, ${key}))`;
+  const path = paths.get(key);
+  if (!path) return searched;
+  const at = Prisma.sql`${[...path]}::text[]`;
+  const text = Prisma.sql`CASE WHEN length(d.document #>> ${at}) <= ${MAX_FACT_LENGTH} THEN d.document #>> ${at} END`;
+  return Prisma.sql`
+    CASE WHEN jsonb_typeof(d.document #> ${at}) IN ${SCALAR} THEN ARRAY[${text}] ELSE ${searched} END`;
 }

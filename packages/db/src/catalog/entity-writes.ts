@@ -13,7 +13,7 @@ import {
 import { LocationId, type EntityDocument } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
-import { factHashes } from "./entity-facts.ts";
+import { factHashes, hashOf } from "./entity-facts.ts";
 
 type Writer = Pick<CatalogRepository, "claims" | "claimsIn" | "states" | "save" | "place" | "remove">;
 
@@ -148,15 +148,19 @@ async function saveEntities(db: Tx, writes: readonly EntityWrite[], at: Date): P
 
 async function saveRelations(db: Tx, writes: readonly EntityWrite[]): Promise<void> {
   const relations = writes.flatMap(({ state, relations: declared }) =>
-    declared.map(({ type, targetRef }) => ({ source_ref: state.ref, type, target_ref: targetRef })),
+    declared.map(({ type, targetRef }) => ({
+      id: hashOf(state.ref, type, targetRef),
+      source_ref: state.ref,
+      type,
+      target_ref: targetRef,
+    })),
   );
   const refs = writes.map(({ state }) => state.ref);
-  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) w(source_ref text, type text, target_ref text)`;
+  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) w(id bigint, source_ref text, type text, target_ref text)`;
   await db.$executeRaw`
     DELETE FROM catalog_relation r WHERE r.source_ref = ANY(${refs}::text[]) AND NOT EXISTS (
-      SELECT FROM ${wanted}
-      WHERE w.source_ref = r.source_ref AND w.type = r.type AND w.target_ref = r.target_ref)`;
+      SELECT FROM ${wanted} WHERE w.id = r.id)`;
   await db.$executeRaw`
-    INSERT INTO catalog_relation (source_ref, type, target_ref) SELECT source_ref, type, target_ref FROM ${wanted}
+    INSERT INTO catalog_relation (id, source_ref, type, target_ref) SELECT id, source_ref, type, target_ref FROM ${wanted}
     ON CONFLICT DO NOTHING`;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_NAMESPACE } from "@signalbox/formats";
+import { DEFAULT_NAMESPACE, inverseRelation } from "@signalbox/formats";
 import { MANAGED_BY_ORIGIN, ORPHAN, sourceAnnotations } from "./entity-annotation.ts";
 
 /** An entity in parts; those named `…Text` are JSON. */
@@ -17,9 +17,11 @@ export interface EntityParts {
   readonly file: string;
   /** The location that the entity's own one descends from, where that is known. */
   readonly origin: string | null;
-  readonly relationsText: string | null;
+  /** Its relations as it declares them and as others declare them towards it: `type ref`. */
+  readonly declared: readonly string[];
+  readonly received: readonly string[];
   /** Why the entity's last document was refused. */
-  readonly problems: readonly string[];
+  readonly issues: readonly { readonly path: string; readonly message: string }[] | null;
 }
 
 /** The text of an entity in Backstage's form, put together without reading the document. */
@@ -27,7 +29,7 @@ export function entityText(parts: EntityParts): string {
   const { uid, etag, namespace } = parts;
   const more = { namespace: namespace ?? DEFAULT_NAMESPACE, annotations: annotationsOf(parts), uid, etag };
   const metadata = joined(parts.metadataText, JSON.stringify(more));
-  const outer = `{"metadata":${metadata},"relations":${parts.relationsText ?? "[]"}${statusText(parts)}}`;
+  const outer = `{"metadata":${metadata},"relations":${relationsText(parts)}${statusText(parts)}}`;
   return joined(parts.restText, outer);
 }
 
@@ -45,9 +47,25 @@ function annotationsOf({ type, file, origin, annotations, orphan }: EntityParts)
   };
 }
 
-function statusText({ problems }: EntityParts): string {
-  if (problems.length === 0) return "";
-  const items = problems.map((message) => {
+/** Each relation once, whichever end declares it, in the order of types and refs. */
+function relationsText({ declared, received }: EntityParts): string {
+  const turned = received.map((relation) => {
+    const space = relation.indexOf(" ");
+    return `${inverseRelation(relation.slice(0, space))}${relation.slice(space)}`;
+  });
+  const all = [...new Set([...declared, ...turned])].toSorted();
+  return JSON.stringify(
+    all.map((relation) => {
+      const space = relation.indexOf(" ");
+      return { type: relation.slice(0, space), targetRef: relation.slice(space + 1) };
+    }),
+  );
+}
+
+function statusText({ issues }: EntityParts): string {
+  if (issues === null || issues.length === 0) return "";
+  const items = issues.map((issue) => {
+    const message = `${issue.path} ${issue.message}`.trim();
     const error = { name: "InputError", message };
     return {
       type: "backstage.io/catalog-processing",
