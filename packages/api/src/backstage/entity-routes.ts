@@ -1,6 +1,6 @@
-import { entityAncestry, entityBodies, entityBodyByUid } from "@signalbox/domain/catalog";
+import { entityAncestry, entityBodies, entityBodyByUid, removeEntity } from "@signalbox/domain/catalog";
 import { AppError } from "@signalbox/kernel";
-import { jsonText } from "./answer.ts";
+import { empty, jsonText, replayOf } from "./answer.ts";
 import { membersOf, optional, textsOf } from "./body.ts";
 import { fieldsMember, parseByQuery, parseByQueryBody } from "./entities-request.ts";
 import { listEntitiesAnswer, pageAnswer } from "./entity-pages.ts";
@@ -17,6 +17,7 @@ const MAX_REFS = 10_000;
 
 const parseKnownQuery = remembered(REMEMBERED_QUERIES, parseByQuery);
 
+const byUid = "/entities/by-uid/:uid";
 const byName = "/entities/by-name/:kind/:namespace/:name";
 
 export const entityRoutes: readonly BackstageRoute[] = [
@@ -39,7 +40,8 @@ export const entityRoutes: readonly BackstageRoute[] = [
   { method: "POST", path: "/entities/by-refs", writes: false, answer: byRefsAnswer },
   { method: "GET", path: byName, writes: false, answer: byNameAnswer },
   { method: "GET", path: `${byName}/ancestry`, writes: false, answer: ancestryAnswer },
-  { method: "GET", path: "/entities/by-uid/:uid", writes: false, answer: byUidAnswer },
+  { method: "GET", path: byUid, writes: false, answer: byUidAnswer },
+  { method: "DELETE", path: byUid, writes: true, answer: removeAnswer },
 ];
 
 /** The three parts of a path as a ref. */
@@ -59,6 +61,12 @@ async function byUidAnswer(call: Call): Promise<Response> {
   refuseParameters(call);
   const { json } = await call.query(entityBodyByUid, { uid: call.part("uid") });
   return jsonText(json);
+}
+
+async function removeAnswer(call: Call): Promise<Response> {
+  refuseParameters(call);
+  const { ref } = await call.query(entityBodyByUid, { uid: call.part("uid") });
+  return empty(204, replayOf(await call.command(removeEntity, { ref })));
 }
 
 async function ancestryAnswer(call: Call): Promise<Response> {

@@ -36,7 +36,13 @@ export { readLocationJob } from "./jobs.ts";
 export { listEntities } from "./list-entities.ts";
 export { listLocations } from "./list-locations.ts";
 export { listProblems } from "./list-problems.ts";
-export { MAX_LOCATION_DEPTH, resolveTarget, type LocationRoot, type StoredLocation } from "./location.ts";
+export {
+  MAX_LOCATION_DEPTH,
+  resolveTarget,
+  targetOf,
+  type LocationRoot,
+  type StoredLocation,
+} from "./location.ts";
 export type {
   FieldChange,
   LocationPreview,
@@ -64,6 +70,7 @@ export { refreshEntity } from "./refresh-entity.ts";
 export { refreshLocation } from "./refresh-location.ts";
 export { followReferences, sameReferences, type References } from "./references.ts";
 export { registerLocation } from "./register-location.ts";
+export { removeEntity } from "./remove-entity.ts";
 export { removeOrphans } from "./remove-orphans.ts";
 export { retargetLocation } from "./retarget-location.ts";
 export type { Claim, EntityWrite } from "./rules/claim.ts";

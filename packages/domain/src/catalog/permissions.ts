@@ -28,6 +28,13 @@ export const refreshEntities = definePermission({
   title: "read the file of an entity again",
 });
 
+export const removeEntities = definePermission({
+  name: "catalog.remove_entity",
+  action: "delete",
+  resourceType: "catalog.entity",
+  title: "remove an entity",
+});
+
 export const registerLocations = definePermission({
   name: "catalog.register_location",
   action: "create",
@@ -76,6 +83,7 @@ export const catalogPermissions = [
   readLocations,
   refreshLocations,
   refreshEntities,
+  removeEntities,
   registerLocations,
   changeRegistered,
   unregisterLocations,
