@@ -3,6 +3,7 @@ import { isRecord, memberOf, recordOf, shown, textOf, textsOf, listOf } from "./
 import { operationsOf, type ApiOperation, type ApiParameter, type Content } from "./openapi-model.ts";
 import { createResolve } from "./references.ts";
 import { compareSchemas } from "./schema-rules.ts";
+import { namingUsers } from "./schema-usage.ts";
 import type { Direction, SchemaSide, SchemaWalk } from "./schema-walk.ts";
 
 interface Walk {
@@ -31,7 +32,8 @@ export function diffOpenApi(before: unknown, after: unknown): ApiDifference {
   }
   compareServers(findings, before, after);
   compareSchemes(findings, before, after);
-  return findings.result();
+  const difference = findings.result();
+  return { ...difference, changes: namingUsers(difference.changes, before, was) };
 }
 
 const nameOf = ({ method, path }: ApiOperation): string => `${method} ${path}`;
