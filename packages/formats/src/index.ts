@@ -14,6 +14,13 @@ export {
   type RelationField,
   type RelationSource,
 } from "./entity/relations.ts";
+export {
+  MAX_PLACEHOLDERS,
+  fillPlaceholders,
+  mayHavePlaceholders,
+  placeholderTargets,
+  type Resolution,
+} from "./entity/placeholders.ts";
 export { kindName, namespaceName, objectName } from "./entity/text-rules.ts";
 export { validateEntity } from "./entity/validate-entity.ts";
 export type { FieldIssue } from "./entity/checks.ts";

@@ -3,7 +3,9 @@ import type {
   CatalogCommandPorts,
   CatalogQueryPorts,
   CatalogReader,
+  LocationRoot,
   Permit,
+  StoredLocation,
   SourceReader,
 } from "@signalbox/domain/catalog";
 import { systemActor, type Caller, type Clock, type Executor } from "@signalbox/kernel";
@@ -23,6 +25,9 @@ export interface IngestionRuntime {
   readonly logger: IngestionLogger;
 }
 
+/** A location with what it may hold. */
+export type PermittedLocation = StoredLocation & { readonly permit: Permit };
+
 /** What each step of ingestion works with. */
 export interface IngestionContext {
   readonly executor: Executor<CatalogQueryPorts, CatalogCommandPorts>;
@@ -32,8 +37,10 @@ export interface IngestionContext {
   readonly sources: SourceReader;
   /** The directory of the configuration: the targets of files count from here. */
   readonly directory: string;
-  /** What each configured location, by its target, may hold. */
-  readonly permits: ReadonlyMap<string, Permit>;
+  /** What a location may hold, by what it is or descends from; null where that has gone. */
+  readonly permitOf: (root: LocationRoot) => Permit | null;
+  /** How often an address or a repository is asked. */
+  readonly intervalOf: (root: LocationRoot) => number;
 }
 
 const actor = systemActor("ingestion");

@@ -1,20 +1,21 @@
 import path from "node:path";
 import {
   baseOf,
+  permitOf,
   readLocationJob,
   removeOrphans,
-  settleLocationRead,
   syncConfiguredLocations,
-  resolveTarget,
-  type Permit,
+  targetOf,
+  type LocationRoot,
   type SourceReader,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
-import { ORDINARY_KINDS, type EntityKind, type LocationId } from "@signalbox/domain/catalog/schema";
-import { AppError, handleJob, type JobHandler } from "@signalbox/kernel";
+import type { EntityKind, LocationId, LocationType } from "@signalbox/domain/catalog/schema";
+import { handleJob, type JobHandler } from "@signalbox/kernel";
 import { ingestionCaller, type IngestionContext, type IngestionRuntime } from "./ingestion-context.ts";
+import { followFetched } from "./follow-fetched.ts";
 import { createLocationQueue, type LocationQueue } from "./location-queue.ts";
-import { readLocation } from "./read-location.ts";
+import { readOne } from "./read-one.ts";
 import { watchDirectories } from "./watch-directories.ts";
 
 export interface IngestionOptions {
@@ -24,11 +25,14 @@ export interface IngestionOptions {
   /** Reads the locations, whatever their type. */
   readonly sources: SourceReader;
   readonly locations: readonly {
-    readonly type: "file";
+    readonly type: Exclude<LocationType, "push">;
     readonly target: string;
     /** The kinds it may hold; ordinary ones where nothing is said. */
     readonly allow?: readonly EntityKind[];
+    readonly schedule?: { readonly every: number } | undefined;
   }[];
+  /** What people may bring in. */
+  readonly registered?: { readonly allow?: readonly EntityKind[] | undefined };
   readonly watch: boolean;
   /** Whether what nothing emits any more is removed after a while. */
   readonly orphans?: "delete" | "keep";
@@ -46,6 +50,8 @@ export interface Ingestion {
 }
 
 const DEBOUNCE_MS = 150;
+/** So often an address or a repository is asked unless the configuration says otherwise. */
+const EVERY_SECONDS = 300;
 
 export function createIngestion(options: IngestionOptions): Ingestion {
   const ctx = contextOf(options);
@@ -63,9 +69,12 @@ export function createIngestion(options: IngestionOptions): Ingestion {
   };
   const readAll = async () => {
     // One location that cannot be read must not keep the others from being read.
-    for (const { id } of await active(ctx)) await queue.add(id, { requested: false }).catch(tell(ctx, id));
+    for (const { id } of (await active(ctx)).filter(isFile)) {
+      await queue.add(id, { requested: false }).catch(tell(ctx, id));
+    }
     await follow();
   };
+  const fetched = followFetched(ctx, (id) => queue.add(id, { requested: false }).catch(tell(ctx, id)));
   const timer = repeat(options.rescanSeconds ?? 60, ctx, async () => {
     await readAll();
     if (options.orphans !== "keep") await cleanUp(ctx, options.orphanGraceSeconds ?? 60);
@@ -80,12 +89,17 @@ export function createIngestion(options: IngestionOptions): Ingestion {
     start: async () => {
       const locations = options.locations.map(({ type, target }) => ({ type, target }));
       await ctx.executor.command(syncConfiguredLocations, { locations }, ingestionCaller());
+      // Hosts may take their time to answer, and nobody waits for them to start.
+      fetched.start();
       await readAll();
       timer.start();
     },
-    readAll,
+    readAll: async () => {
+      await Promise.all([readAll(), fetched.readDue()]);
+    },
     stop: async () => {
       timer.stop();
+      await fetched.stop();
       await soon.stop();
       watching.close();
       await queue.idle();
@@ -97,63 +111,40 @@ function tell({ logger }: IngestionContext, locationId: LocationId) {
   return (error: unknown) => logger.error({ locationId, err: error }, "A location could not be read.");
 }
 
-function contextOf({ runtime, directory, sources, locations }: IngestionOptions): IngestionContext {
+function contextOf({
+  runtime,
+  directory,
+  sources,
+  locations,
+  registered,
+}: IngestionOptions): IngestionContext {
   const { executor, ports, clock, logger } = runtime;
-  const permits = new Map(
-    locations.map((location) => [resolveTarget("", location.target), permitOf(location)]),
-  );
-  return { executor, catalog: ports.catalog, clock, logger, sources, directory, permits };
+  const trust = { locations, ...(registered && { registered }) };
+  const configured = ({ type, target }: LocationRoot) =>
+    locations.find((one) => one.type === type && targetOf(one.type, one.target) === target);
+  return {
+    executor,
+    catalog: ports.catalog,
+    clock,
+    logger,
+    sources,
+    directory,
+    permitOf: (root) => permitOf(trust, root),
+    intervalOf: (root) => configured(root)?.schedule?.every ?? EVERY_SECONDS,
+  };
 }
 
-function permitOf({ target, allow = ORDINARY_KINDS }: IngestionOptions["locations"][number]): Permit {
-  return { location: target, kinds: [...allow] };
-}
+const isFile = ({ type }: Pick<StoredLocation, "type">): boolean => type === "file";
 
 async function active(ctx: IngestionContext): Promise<StoredLocation[]> {
   return (await ctx.catalog.storedLocations()).filter(({ removedAt }) => removedAt === null);
 }
 
 function basesOf({ directory }: IngestionContext, locations: readonly StoredLocation[]): string[] {
-  const targets = locations.filter(({ removedAt }) => removedAt === null).map(({ target }) => target);
+  const targets = locations
+    .filter((one) => one.removedAt === null && isFile(one))
+    .map(({ target }) => target);
   return [...new Set(targets.map((target) => path.resolve(directory, baseOf(target))))];
-}
-
-async function readOne(
-  ctx: IngestionContext,
-  id: LocationId,
-  requested: boolean,
-  freed: () => void,
-): Promise<void> {
-  const location = await ctx.catalog.storedLocation(id);
-  if (!location) return;
-  const { configuredTarget } = location;
-  const permit = configuredTarget === null ? undefined : ctx.permits.get(configuredTarget);
-  // What nothing configured leads to is about to be orphaned or adopted, and is read then.
-  if (!permit) return;
-  const outcome = await readLocation(ctx, { ...location, permit }, { requested }).catch((error: unknown) =>
-    noteFailure(ctx, location, error),
-  );
-  if (!outcome) return;
-  const { removed, ...counts } = outcome;
-  if (counts.read > 0 || removed.length > 0) {
-    ctx.logger.info(
-      { locationId: id, target: location.target, ...counts, removed: removed.length },
-      "A location was read.",
-    );
-  }
-  // A document elsewhere may have waited for one of these names.
-  if (removed.length > 0) freed();
-}
-
-/** The location shows that its read failed. It may have been taken away meanwhile; then there is nothing left to do. */
-async function noteFailure(ctx: IngestionContext, { id }: StoredLocation, error: unknown): Promise<null> {
-  if (error instanceof AppError && error.code === "not_found") return null;
-  const reason = error instanceof AppError ? error.message : "the log of the worker says why";
-  const failed = { locationId: id, files: [], vanished: [], error: `the read failed: ${reason}` };
-  await ctx.executor.command(settleLocationRead, failed, ingestionCaller()).catch((cause: unknown) => {
-    throw new AggregateError([error, cause], "A failed read could not be noted.");
-  });
-  throw error;
 }
 
 /** Reads that are due in a moment, so that a burst of changes costs one read. */
@@ -178,9 +169,10 @@ function later(queue: LocationQueue, ctx: IngestionContext, follow: () => Promis
     timers.set(key, setTimeout(() => track(run().catch(failed)), DEBOUNCE_MS).unref());
   };
   return {
-    all: () => schedule("", () => true),
+    all: () => schedule("", ({ type }) => type !== "push"),
     below: (directory: string) =>
-      schedule(directory, ({ target }) => {
+      schedule(directory, ({ type, target }) => {
+        if (type !== "file") return false;
         const base = path.resolve(ctx.directory, baseOf(target));
         return directory === base || directory.startsWith(base.endsWith(path.sep) ? base : base + path.sep);
       }),

@@ -2,6 +2,7 @@ import {
   applyLocationRead,
   conflictOf,
   type Deferred,
+  type FileRecord,
   type Position,
   type ReadDocument,
   type ReadFile,
@@ -14,9 +15,10 @@ import type { IngestionContext } from "./ingestion-context.ts";
 const BATCH_DOCUMENTS = 1000;
 const BATCH_CHARACTERS = 8_000_000;
 
-interface FileState {
-  readonly hash: string;
-  readonly size: number;
+/** What is noted of a file whatever its documents come to. */
+type FileNote = Omit<FileRecord, "file">;
+
+interface FileState extends FileNote {
   readonly refs: Set<string>;
   readonly refused: RefusedDocument[];
   /** Something about the file may change without the file: it is looked at again the next time. */
@@ -41,8 +43,8 @@ export class LocationScan {
     this.#caller = caller;
   }
 
-  beginFile(file: string, hash: string, size: number): void {
-    this.#files.set(file, { hash, size, refs: new Set(), refused: [], unsettled: false });
+  beginFile(file: string, note: FileNote): void {
+    this.#files.set(file, { ...note, refs: new Set(), refused: [], unsettled: false });
   }
 
   keep(file: string, ref: string, moved: Position | null): void {
@@ -91,8 +93,8 @@ export class LocationScan {
 
   /** What the files that were read came to. */
   files(): ReadFile[] {
-    return [...this.#files].map(([file, { hash, size, refs, refused, unsettled }]) => {
-      return { file, hash: unsettled ? "" : hash, size, refs: [...refs], refused };
+    return [...this.#files].map(([file, { hash, size, related = [], refs, refused, unsettled }]) => {
+      return { file, hash: unsettled ? "" : hash, size, related: [...related], refs: [...refs], refused };
     });
   }
 

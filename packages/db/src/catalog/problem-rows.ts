@@ -1,9 +1,11 @@
-import type { CatalogRepository, ProblemScope } from "@signalbox/domain/catalog";
+import { RelatedFile, type CatalogRepository, type ProblemScope } from "@signalbox/domain/catalog";
 import { DocumentProblem } from "@signalbox/domain/catalog/schema";
+import { z } from "zod";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 
 type Port = Pick<CatalogRepository, "problems" | "changeProblems" | "files" | "saveFiles" | "forgetReading">;
+const RelatedFiles = z.array(RelatedFile);
 type ProblemColumns = Omit<DocumentProblem, "since"> & { since: Date };
 
 export function problemRows(db: Tx): Port {
@@ -42,8 +44,11 @@ export function problemRows(db: Tx): Port {
     },
 
     files: async (locationId) => {
-      const select = { file: true, hash: true, size: true };
-      return db.catalogFile.findMany({ where: { locationId }, select });
+      const select = { file: true, hash: true, size: true, related: true };
+      const rows = await db.catalogFile.findMany({ where: { locationId }, select });
+      return rows.map(({ related, ...row }) =>
+        related === null ? row : { ...row, related: RelatedFiles.parse(related) },
+      );
     },
 
     saveFiles: async (id, files, vanished) => {
@@ -51,12 +56,16 @@ export function problemRows(db: Tx): Port {
         await db.$executeRaw`
           DELETE FROM catalog_file WHERE location_id = ${id} AND file = ANY(${[...vanished]}::text[])`;
       }
-      const rows = files.map(({ file, hash, size }) => ({ file, hash, size }));
+      const rows = files.map(({ file, hash, size, related = [] }) => {
+        return { file, hash, size, related: related.length > 0 ? related : null };
+      });
       await db.$executeRaw`
-        INSERT INTO catalog_file AS f (location_id, file, hash, size)
-        SELECT ${id}::text, file, hash, size FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(file text, hash text, size int)
-        ON CONFLICT (location_id, file) DO UPDATE SET hash = excluded.hash, size = excluded.size
-        WHERE (f.hash, f.size) IS DISTINCT FROM (excluded.hash, excluded.size)`;
+        INSERT INTO catalog_file AS f (location_id, file, hash, size, related)
+        SELECT ${id}::text, file, hash, size, related FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          r(file text, hash text, size int, related jsonb)
+        ON CONFLICT (location_id, file) DO UPDATE
+        SET hash = excluded.hash, size = excluded.size, related = excluded.related
+        WHERE (f.hash, f.size, f.related) IS DISTINCT FROM (excluded.hash, excluded.size, excluded.related)`;
     },
   };
 }

@@ -45,11 +45,16 @@ export type Deferred = z.infer<typeof Deferred>;
 export const Position = z.object({ ref: z.string(), index: z.number().int(), line: z.number().int() });
 export type Position = z.infer<typeof Position>;
 
+/** A file that a placeholder names; a version that begins with ! says why it could not be read. */
+export const RelatedFile = z.object({ target: z.string(), version: z.string() });
+export type RelatedFile = z.infer<typeof RelatedFile>;
+
 /** A file that was read to its end. An empty hash makes the next read look at it again, whatever it holds. */
 export const ReadFile = z.object({
   file: z.string(),
   hash: z.string(),
   size: z.number().int(),
+  related: z.array(RelatedFile).optional(),
   /** Every entity that stands in the file, whether it changed or not. */
   refs: z.array(z.string()),
   refused: z.array(RefusedDocument),

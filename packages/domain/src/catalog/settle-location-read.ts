@@ -6,6 +6,7 @@ import { ReadFile } from "./reading.ts";
 import { recordReading } from "./record-reading.ts";
 import { permitsRef } from "./rules/permit.ts";
 import { problemDiff, settle } from "./rules/settlement.ts";
+import { afterRead, isFetched } from "./rules/schedule.ts";
 import { EntityKind, LocationId } from "./schema.ts";
 import { withdrawEntities } from "./withdraw-entities.ts";
 
@@ -47,7 +48,14 @@ export const settleLocationRead = defineCommand({
     await ctx.catalog.changeProblems(locationId, diff, ctx.clock.now());
     await ctx.catalog.saveFiles(locationId, files, vanished);
     await ctx.catalog.touchLocation(locationId, { at: ctx.clock.now(), error, changed: touched.length > 0 });
+    if (isFetched(location)) await settleSchedule(ctx, locationId, error);
     recordReading(ctx, location, diff, error);
     return { removed: goneRefs, refused: diff.refused.length, mended: diff.mended.length };
   },
 });
+
+async function settleSchedule(ctx: Ctx, id: LocationId, error: string | null): Promise<void> {
+  const schedule = await ctx.catalog.lockSchedule(id);
+  const next = schedule && afterRead(schedule, error);
+  if (next) await ctx.catalog.saveSchedule(id, next);
+}

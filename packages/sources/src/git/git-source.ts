@@ -115,7 +115,7 @@ async function entriesOf({ directory, commit }: Checkout, path: string | null): 
   const entries: Entry[] = [];
   for (let start = 0; start < output.length;) {
     const end = output.indexOf(0, start);
-    const [head = "", name] = split(output.toString("utf8", start, end));
+    const [head, name] = split(output.toString("utf8", start, end));
     const [mode = "", , id = ""] = head.split(" ");
     if (name !== undefined && FILE_MODES.has(mode)) entries.push({ path: name, id });
     start = end + 1;

@@ -54,7 +54,7 @@ function requestFor(integration: Integration | null, url: URL): ApiRequest {
 }
 
 function ask({ egress }: UrlContext, { url, headers }: ApiRequest, before: string): Promise<EgressResponse> {
-  const [kind, value = ""] = [before.slice(0, 1), before.slice(2)];
+  const [kind, value] = [before.slice(0, 1), before.slice(2)];
   const condition: Record<string, string> =
     kind === "e" ? { "if-none-match": value } : kind === "m" ? { "if-modified-since": value } : {};
   return egress.fetch(url, { headers: { ...headers, ...condition }, maxBytes: MAX_FILE_BYTES });
@@ -89,6 +89,8 @@ interface Relation {
 export async function relatedTo(ctx: UrlContext, { file, target, known }: Relation) {
   const url = URL.parse(target, file);
   if (!url) return { problem: "is not an address" };
+  const problem = awayFrom(ctx, new URL(file), url);
+  if (problem !== null) return { problem };
   try {
     const found = await remoteFile(ctx, url, known);
     return found.state === "found" ? found.file : { problem: found.problem };
@@ -96,4 +98,12 @@ export async function relatedTo(ctx: UrlContext, { file, target, known }: Relati
     if (error instanceof AppError) return { problem: `cannot be read: ${error.message}` };
     throw error;
   }
+}
+
+/** A file brings in what lies beside it, and not what its token opens elsewhere. */
+function awayFrom({ integrations }: UrlContext, from: URL, to: URL): string | null {
+  if (from.origin !== to.origin) return "lies on another host";
+  const integration = integrationFor(integrations, from.host);
+  const [here, there] = [from, to].map((url) => integration && repositoryPath(integration, url)?.repository);
+  return here === there ? null : "lies in another repository";
 }

@@ -1,4 +1,5 @@
 import {
+  fillPlaceholders,
   formatEntityRef,
   kindName,
   namespaceName,
@@ -7,6 +8,8 @@ import {
   readDocument,
   validateEntity,
   type DocumentText,
+  type Resolution,
+  type YamlDocument,
 } from "@signalbox/formats";
 import { canonicalJson, type ErrorIssue } from "@signalbox/kernel";
 import { refOf } from "../entity.ts";
@@ -24,20 +27,21 @@ const MAX_MESSAGE = 1000;
 export interface Examination {
   readonly depth: number;
   readonly permit: Permit;
+  /** The contents that placeholders stand for. */
+  readonly resolved?: ReadonlyMap<string, Resolution>;
 }
 
 export type Examined =
   { readonly accepted: Pick<ReadDocument, "ref" | "document"> } | { readonly refused: RefusedDocument };
 
 /** Reads one document of a file and checks it by the rules of its kind. */
-export function examine(source: DocumentText, file: string, { depth, permit }: Examination): Examined {
+export function examine(source: DocumentText, file: string, examination: Examination): Examined {
   const parsed = readDocument(source);
-  const barred = permitIssues(permit, parsed.value);
-  const broken = parsed.issues.length > 0 ? parsed.issues : [...barred, ...validateEntity(parsed.value)];
-  const issues = broken.length > 0 ? broken : pointerIssues(parsed.value as EntityDocument, file, depth);
+  const filled = filledIn(parsed, examination);
+  const issues = filled.issues.length > 0 ? filled.issues : issuesOf(filled.value, file, examination);
   if (issues.length === 0) {
     // The validator has just established this shape.
-    const { apiVersion, kind, metadata, spec } = parsed.value as EntityDocument;
+    const { apiVersion, kind, metadata, spec } = filled.value as EntityDocument;
     const document = { apiVersion, kind, metadata, ...(spec && { spec }) };
     return { accepted: { ref: refOf(document), document } };
   }
@@ -46,6 +50,16 @@ export function examine(source: DocumentText, file: string, { depth, permit }: E
     .map((issue) => ({ ...parsed.positionOf(issue.path), ...shortened(issue), file }));
   const { entityRef, owner } = identityIn(parsed.value);
   return { refused: { file, index: source.index, entityRef, owner, conflict: false, issues: located } };
+}
+
+function filledIn({ value, issues }: YamlDocument, { resolved }: Examination) {
+  if (issues.length > 0 || !resolved) return { value, issues };
+  return fillPlaceholders(value, (target) => resolved.get(target));
+}
+
+function issuesOf(value: unknown, file: string, { depth, permit }: Examination): ErrorIssue[] {
+  const broken = [...permitIssues(permit, value), ...validateEntity(value)];
+  return broken.length > 0 ? broken : pointerIssues(value as EntityDocument, file, depth);
 }
 
 /** Reads a document that came as JSON and stands in no file, by the same rules. */

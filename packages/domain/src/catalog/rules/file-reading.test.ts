@@ -98,7 +98,9 @@ describe("Location entities", () => {
     ["{target: ./a.yaml}", 9, null],
     ["{target: ./a.yaml}", 10, "spec"],
     ["{}", 10, null],
-    ["{type: url, target: 'https://example.com/a.yaml'}", 0, "spec.type"],
+    ["{type: url, target: 'https://example.com/a.yaml'}", 0, null],
+    ["{type: url, target: ./a.yaml}", 0, "spec"],
+    ["{type: s3, target: 's3://bucket/a.yaml'}", 0, "spec"],
   ])("%s at depth %i", (spec, depth, path) => {
     const [finding] = read(location(spec), { depth });
     expect(finding?.kind === "refused" ? finding.refused.issues[0]?.path : null).toBe(path);

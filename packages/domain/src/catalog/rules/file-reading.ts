@@ -1,11 +1,13 @@
 import { decodeText, splitDocuments, type DocumentText } from "@signalbox/formats";
+import { canonicalJson } from "@signalbox/kernel";
 import { conflictOf, type Position, type ReadDocument, type RefusedDocument } from "../reading.ts";
+import type { References } from "../references.ts";
 import type { Claim } from "./claim.ts";
 import { examine, refuseFile, type Examination } from "./examine.ts";
 import { permitsRef } from "./permit.ts";
 
 /** Goes up when the rules change, so that files that were read under older rules are read again. */
-export const RULES_VERSION = "2";
+export const RULES_VERSION = "3";
 
 /** A file to read, with what is known of it. */
 export interface FileToRead extends Examination {
@@ -14,6 +16,8 @@ export interface FileToRead extends Examination {
   /** The entities that stood in the file when it was last read. */
   readonly claims: readonly Claim[];
   readonly sha256: (text: string) => string;
+  /** What its placeholders name; without it they stay as they are. */
+  readonly references?: References;
 }
 
 /** What one document of a file turned out to be. */
@@ -33,7 +37,7 @@ export function* readFileDocuments(file: FileToRead): Generator<Finding> {
   const known = new Map(standing.map((claim) => [claim.hash, claim]));
   const lineOf = new Map<string, number>();
   for (const source of splitDocuments(decoded.text)) {
-    const hash = file.sha256(`${RULES_VERSION}\n${source.text}`);
+    const hash = file.sha256(`${RULES_VERSION}\n${source.text}${referenced(file, source)}`);
     const claim = known.get(hash);
     if (claim && !lineOf.has(claim.ref)) {
       lineOf.set(claim.ref, source.line);
@@ -44,6 +48,13 @@ export function* readFileDocuments(file: FileToRead): Generator<Finding> {
   }
 }
 
+/** A document is what it names, too: its hash changes with the files that its placeholders stand for. */
+function referenced({ references }: FileToRead, { index }: DocumentText): string {
+  const targets = references?.byDocument.get(index) ?? [];
+  if (targets.length === 0) return "";
+  return `\n${canonicalJson(references?.related.filter(({ target }) => targets.includes(target)) ?? [])}`;
+}
+
 function movedTo({ index, line }: DocumentText, claim: Claim): Position | null {
   return claim.index === index && claim.line === line ? null : { ref: claim.ref, index, line };
 }
@@ -51,11 +62,15 @@ function movedTo({ index, line }: DocumentText, claim: Claim): Position | null {
 /** Of two documents of one file with the same ref the first one holds it. */
 function examined(
   source: DocumentText,
-  { file, depth, permit }: FileToRead,
+  { file, depth, permit, references }: FileToRead,
   hash: string,
   lineOf: Map<string, number>,
 ): Finding {
-  const result = examine(source, file, { depth, permit });
+  const result = examine(source, file, {
+    depth,
+    permit,
+    ...(references && { resolved: references.resolved }),
+  });
   if ("refused" in result) return { kind: "refused", refused: result.refused };
   const { index, line, text: yaml } = source;
   const document = { ...result.accepted, file, index, line, hash, yaml, movedFrom: null };

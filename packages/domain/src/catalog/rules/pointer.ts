@@ -1,7 +1,8 @@
 import type { ErrorIssue } from "@signalbox/kernel";
-import { MAX_LOCATION_DEPTH, MAX_TARGET, resolveTarget, type StoredLocation } from "../location.ts";
+import { MAX_LOCATION_DEPTH, MAX_TARGET, type StoredLocation } from "../location.ts";
 import type { EntityDocument } from "../schema.ts";
 import type { WantedLocation } from "./location-change.ts";
+import { pointedTo } from "./pointed-to.ts";
 
 function targetsOf(spec: Record<string, unknown>): string[] {
   const targets: unknown[] = Array.isArray(spec["targets"]) ? spec["targets"] : [];
@@ -15,16 +16,16 @@ export function pointerIssues(
   depth: number,
 ): ErrorIssue[] {
   if (kind !== "Location") return [];
-  const type = spec["type"] ?? "file";
-  if (type !== "file") {
-    return [
-      { path: "spec.type", message: `must be file; locations of type ${JSON.stringify(type)} are not read` },
-    ];
-  }
   const targets = targetsOf(spec);
-  const long = targets.find((target) => resolveTarget(file, target).length > MAX_TARGET);
-  if (long !== undefined) {
-    return [{ path: "spec", message: `has a target that is longer than ${MAX_TARGET} characters: ${long}` }];
+  for (const target of targets) {
+    const place = pointedTo(file, spec["type"], target);
+    if ("problem" in place)
+      return [{ path: "spec", message: `has a target, ${target}, that ${place.problem}` }];
+    if (place.target.length > MAX_TARGET) {
+      return [
+        { path: "spec", message: `has a target that is longer than ${MAX_TARGET} characters: ${target}` },
+      ];
+    }
   }
   if (targets.length === 0 || depth < MAX_LOCATION_DEPTH) return [];
   const message = `points on for the ${depth + 1}th time; Location entities may point on ${MAX_LOCATION_DEPTH} times in a row`;
@@ -40,9 +41,8 @@ export function pointedFrom(
 ): WantedLocation[] {
   const presence = spec["presence"] === "optional" ? ("optional" as const) : ("required" as const);
   const common = { origin: "location-entity" as const, parentRef: ref, depth: location.depth + 1, presence };
-  return targetsOf(spec).map((target) => ({
-    ...common,
-    type: "file" as const,
-    target: resolveTarget(file, target),
-  }));
+  return targetsOf(spec).flatMap((target) => {
+    const place = pointedTo(file, spec["type"], target);
+    return "problem" in place ? [] : [{ ...common, ...place }];
+  });
 }

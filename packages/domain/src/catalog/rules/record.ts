@@ -1,4 +1,4 @@
-import type { RefusedDocument } from "../reading.ts";
+import type { RefusedDocument, RelatedFile } from "../reading.ts";
 import type { LocationRoot } from "../location.ts";
 import type { EntityDetail, LocationRow } from "../schema.ts";
 import type { Permit } from "./permit.ts";
@@ -8,6 +8,8 @@ export interface FileRecord {
   readonly file: string;
   readonly hash: string;
   readonly size: number;
+  /** What its placeholders name. */
+  readonly related?: readonly RelatedFile[];
 }
 
 export type FoundEntity = Omit<EntityDetail, "relations" | "relationCounts" | "problems">;
