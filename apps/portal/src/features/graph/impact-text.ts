@@ -7,7 +7,7 @@ export function titlesOf({ affected, partlyAffected }: Impact): ReadonlyMap<stri
   return new Map([...affected, ...partlyAffected].map((one) => [one.ref, titleOf(one)]));
 }
 
-/** "Checkout uses Payments, provided by payment-service": from what breaks to what is down. */
+/** "Checkout uses API Payments, provided by payment-service": from what breaks to what is down. */
 export function pathText(
   { path }: Pick<AffectedEntity, "path">,
   root: { readonly ref: string; readonly title: string },

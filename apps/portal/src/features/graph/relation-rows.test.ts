@@ -30,7 +30,7 @@ test("the list tells each relation once, with the further end first, by distance
     ),
   ]);
   expect(lines).toEqual([
-    [1, ["shop depends on checkout", "payments used by checkout", "shop uses payments"]],
-    [2, ["payment-service provides payments"]],
+    [1, ["shop depends on checkout", "payments used by checkout", "shop uses API payments"]],
+    [2, ["payment-service provides API payments"]],
   ]);
 });

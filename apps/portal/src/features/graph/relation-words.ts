@@ -6,8 +6,8 @@ interface RelationWords {
 
 const WORDS: ReadonlyMap<string, RelationWords> = new Map([
   ["dependsOn", { forward: "depends on", backward: "needed by" }],
-  ["consumesApi", { forward: "uses", backward: "used by" }],
-  ["providesApi", { forward: "provides", backward: "provided by" }],
+  ["consumesApi", { forward: "uses API", backward: "used by" }],
+  ["providesApi", { forward: "provides API", backward: "provided by" }],
   ["partOf", { forward: "part of", backward: "contains" }],
   ["ownedBy", { forward: "owned by", backward: "owns" }],
   ["memberOf", { forward: "member of", backward: "has member" }],
