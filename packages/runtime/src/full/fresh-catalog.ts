@@ -7,11 +7,21 @@ type Method = (...given: never[]) => Promise<unknown>;
  * The reads whose answers change with events only. Not among them: the place of a document in its file, the lines of a
  * problem and the time of the last read, which change without one.
  */
-export const KEPT = [
+const KEPT = [
   "list",
   "count",
   "facets",
   "relations",
+  "page",
+  "countWhere",
+  "countValues",
+  "bodies",
+  "refOfUid",
+  "parentRefs",
+  "neighbours",
+  "steps",
+  "relationsAmong",
+  "entityRows",
 ] as const satisfies readonly (keyof CatalogReader)[];
 
 /** Reads of the catalog, from memory where nothing has happened in it since. */
