@@ -2,7 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { AppError } from "@signalbox/kernel";
 import { isAllowedHost, isAllowedOrigin, type OwnAddress } from "../src/server/auth-origin.ts";
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_MB = 1;
+/** A push carries up to ten thousand documents. */
+const MAX_PUSH_MB = 32;
+const PUSHES = /^\/api\/v1\/catalog\/sources\/[^/?]+\/entities(?:\?|$)/;
+const MB = 1024 * 1024;
+
+const maxBodyMb = (url: string): number => (PUSHES.test(url) ? MAX_PUSH_MB : MAX_BODY_MB);
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A probe calls a pod by its address; what it learns is states alone, so a page that rebinds a name gains nothing. */
@@ -27,8 +33,9 @@ export function refusalOf(
       issues: [{ path: "Content-Length", message: "is needed with a body" }],
     });
   }
-  if (Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES) {
-    return new AppError("too_large", "A request may carry at most 1 MB.");
+  const most = maxBodyMb(url);
+  if (Number(headers["content-length"] ?? 0) > most * MB) {
+    return new AppError("too_large", `A request may carry at most ${most} MB here.`);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { definitions } from "@signalbox/api/rest";
-import { applyLocationRead, syncConfiguredLocations } from "@signalbox/domain/catalog";
+import { applyLocationRead, pushEntities, syncConfiguredLocations } from "@signalbox/domain/catalog";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import { withDatabase } from "@signalbox/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,6 +10,7 @@ let portal: TestPortal;
 let admin: SignedIn;
 /** What each path parameter stands for in this register and catalog. */
 const parameters: Record<string, string> = {
+  source: "parts",
   ref: "component:default/shop",
   position: "1",
   personId: "usr_0000000000",
@@ -56,6 +57,8 @@ beforeAll(async () => {
   const input = { locationId: location.id, documents: [{ ...read, document }], places: [] };
   await executor.command(applyLocationRead, input, ingestion);
   parameters["locationId"] = location.id;
+  const source = { source: "parts", entities: [] };
+  await executor.command(pushEntities, source, ingestion);
 });
 afterAll(() => portal.close());
 
@@ -67,6 +70,7 @@ const methodOf = ({ route }: { route: string }): string => route.split(" ")[0] ?
 
 const queries = definitions.filter(({ kind }) => kind === "query");
 const needed: Record<string, string> = {
+  "catalog.preview_location": "?type=file&target=other.yaml",
   "catalog.search_entities": "?text=shop",
   "events.security_report": `?from=${daysFromNow(-1)}&to=${daysFromNow(1)}`,
 };
