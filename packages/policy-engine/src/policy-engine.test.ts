@@ -57,6 +57,25 @@ test("a developer may have a location read again", () => {
   expect(decide(person({ roles: ["viewer"] }), refresh).allowed).toBe(false);
 });
 
+test("a developer may register locations, and unregister what they registered", () => {
+  const dev = person({ roles: ["developer"] });
+  const location = { type: "catalog.location" };
+  const register = permissionTo("create", "catalog.register_location");
+  const unregister = permissionTo("delete", "catalog.unregister_location");
+  expect(decide(dev, register, location).allowed).toBe(true);
+  expect(decide(person({ roles: ["viewer"] }), register, location).allowed).toBe(false);
+  expect(decide(dev, unregister, { ...location, owners: ["usr_someone"] }).allowed).toBe(false);
+  expect(decide(dev, unregister, { ...location, owners: ["usr_ana"] }).allowed).toBe(true);
+});
+
+test("an operator pushes with a token that may write; a developer does not push", () => {
+  const push = permissionTo("create", "catalog.push_entities");
+  const source = { type: "catalog.source" };
+  expect(decide(token(["write"], { roles: ["operator"] }), push, source).allowed).toBe(true);
+  expect(decide(token(["operate"], { roles: ["operator"] }), push, source).allowed).toBe(false);
+  expect(decide(token(["write"], { roles: ["developer"] }), push, source).allowed).toBe(false);
+});
+
 test("a member of the owning team may change what it owns, whatever their role", () => {
   const ana = person({ groups: ["group:default/payments"] });
   const owners = ["group:default/payments"];

@@ -11,7 +11,6 @@ type Leaves = Map<string, unknown>;
 function leavesOf(value: unknown, path: string, leaves: Leaves): Leaves {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return leaves.set(path, value);
   const members = Object.entries(value);
-  if (members.length === 0 && path !== "") leaves.set(path, value);
   for (const [key, member] of members) leavesOf(member, path === "" ? key : `${path}.${key}`, leaves);
   return leaves;
 }
