@@ -52,7 +52,9 @@ describe("one entity", () => {
 
   test("is undefined when there is none, whatever its name", async () => {
     expect(await client.getEntityByRef("component:default/none")).toBeUndefined();
-    expect(await client.getEntityByName({ kind: "Component", name: "ä b" })).toBeUndefined();
+    expect(
+      await client.getEntityByName({ kind: "Component", namespace: "default", name: "ä b" }),
+    ).toBeUndefined();
   });
 
   test("tells what it came by", async () => {
