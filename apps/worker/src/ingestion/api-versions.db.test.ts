@@ -145,6 +145,8 @@ test("the latest version shows its operations; one that cannot be read shows why
   expect(broken.operations).toEqual([]);
   expect(broken.issues[0]).toMatchObject({ line: expect.any(Number), message: expect.stringMatching(/./) });
   expect(broken.text).toContain("paths: [");
+  const { text, issues } = await catalog.ask(getApiDefinition, { ref, detail: "text" });
+  expect({ text, issues }).toEqual({ text: broken.text, issues: [] });
   const { items } = await catalog.ask(listApiVersions, { ref });
   const [to, from] = items.map(({ position }) => position);
   const diff = await catalog.ask(diffApiVersions, { ref, from: from ?? 0, to: to ?? 0 });

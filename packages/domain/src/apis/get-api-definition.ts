@@ -13,10 +13,15 @@ export const getApiDefinition = defineQuery({
     "One version of an API's definition with what could be read in it; the latest unless another is named.",
   permission: readEntities,
   route: "GET /apis/{ref}/definition",
-  input: z.object({ ref: ApiRef, position: z.coerce.number().int().min(1).optional() }),
+  input: z.object({
+    ref: ApiRef,
+    position: z.coerce.number().int().min(1).optional(),
+    /** `text` leaves out what would have to be parsed. */
+    detail: z.enum(["full", "text"]).default("full"),
+  }),
   output: ApiDefinition,
   resource: apiResource,
-  async run({ apiHistory, catalog }: QueryContext & ApiPorts, { ref, position }) {
+  async run({ apiHistory, catalog }: QueryContext & ApiPorts, { ref, position, detail }) {
     const [latest] =
       position === undefined ? await apiHistory.versions(ref, { before: null, limit: 1 }) : [position];
     const entity = position === undefined ? await catalog.entity(ref) : null;
@@ -26,18 +31,18 @@ export const getApiDefinition = defineQuery({
     const none = { text: "", operations: [], schemas: [], truncated: false, outline: [], issues: [] };
     if (latest === undefined) return { ...none, type, format: apiFormatOf(type), version: null, remotes };
     const stored = await foundVersion(apiHistory, ref, latest);
-    const { format, openapi, outline, issues } = await readApi(stored.type, stored.definition);
+    const read = detail === "text" ? null : await readApi(stored.type, stored.definition);
     return {
       type: stored.type,
-      format,
+      format: apiFormatOf(stored.type),
       version: toApiVersion(stored),
       text: stored.definition,
-      operations: openapi?.operations ?? [],
-      schemas: openapi?.schemas ?? [],
-      truncated: openapi?.truncated ?? false,
-      outline,
+      operations: read?.openapi?.operations ?? [],
+      schemas: read?.openapi?.schemas ?? [],
+      truncated: read?.openapi?.truncated ?? false,
+      outline: read?.outline ?? [],
       remotes,
-      issues,
+      issues: read?.issues ?? [],
     };
   },
 });

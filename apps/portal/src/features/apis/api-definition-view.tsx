@@ -36,7 +36,7 @@ export function ApiDefinitionView({ apiRef }: { apiRef: string }) {
 
 function DefinitionBody({ definition }: { definition: ApiDefinition }) {
   const { version, remotes, issues, operations, schemas } = definition;
-  if (version === null && remotes.length > 0) return <Remotes definition={definition} />;
+  if (version === null && remotes.length > 0) return <Remotes remotes={remotes} />;
   if (version === null) {
     return (
       <EmptyState icon={<IconApi aria-hidden size={20} />} title="It has no definition">
@@ -48,6 +48,7 @@ function DefinitionBody({ definition }: { definition: ApiDefinition }) {
   }
   return (
     <>
+      {remotes.length > 0 && <Remotes remotes={remotes} />}
       {issues.length > 0 && <UnreadDefinition issues={issues} />}
       {(operations.length > 0 || schemas.length > 0) && <ApiOperations definition={definition} />}
       <ApiSource definition={definition} />
@@ -55,7 +56,7 @@ function DefinitionBody({ definition }: { definition: ApiDefinition }) {
   );
 }
 
-function Remotes({ definition: { remotes } }: { definition: ApiDefinition }) {
+function Remotes({ remotes }: Pick<ApiDefinition, "remotes">) {
   return (
     <Section title="Remotes" count={remotes.length}>
       <WideTable label="Where the server is reached">

@@ -19,8 +19,8 @@ export function DefinitionTextDiff({ apiRef, from, to }: DefinitionTextDiffProps
   const trpc = useTRPC();
   const [before, after] = useSuspenseQueries({
     queries: [
-      trpc.apis.getDefinition.queryOptions({ ref: apiRef, position: from }),
-      trpc.apis.getDefinition.queryOptions({ ref: apiRef, position: to }),
+      trpc.apis.getDefinition.queryOptions({ ref: apiRef, position: from, detail: "text" }),
+      trpc.apis.getDefinition.queryOptions({ ref: apiRef, position: to, detail: "text" }),
     ],
   });
   const texts = { before: before.data.text, after: after.data.text };
