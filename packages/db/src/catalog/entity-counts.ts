@@ -33,7 +33,7 @@ function countSql(facet: string, where: EntityPredicate | null, paths: Paths): P
   return Prisma.sql`
     SELECT v.value COLLATE "C" "value", count(*)::int count
     FROM catalog_entity e CROSS JOIN LATERAL (${valuesSql(facet, paths)}) v
-    ${whereAll([...conditions, hasKey(facet)])} GROUP BY 1 ORDER BY 1`;
+    ${whereAll([...conditions, ...(documentKeys([facet]).length > 0 ? [hasKey(facet)] : [])])} GROUP BY 1 ORDER BY 1`;
 }
 
 /** The relations are read once, from whichever end they are declared, and not entity by entity. */

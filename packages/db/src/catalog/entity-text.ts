@@ -2,25 +2,43 @@ import { MAX_FACT_LENGTH, type EntityQuery } from "@signalbox/domain/catalog";
 import { Prisma } from "../generated/client.ts";
 import { hasKey } from "./entity-facts.ts";
 import type { Paths } from "./entity-paths.ts";
-import { columnOf, valuesSql } from "./entity-values.ts";
+import { columnOf, documentKeys, valuesSql } from "./entity-values.ts";
 
 type Text = NonNullable<EntityQuery["text"]>;
 
-/** Fields of which every character stands in the searched text, whose trigrams are indexed. */
-const SEARCHED = new Set(["metadata.name", "metadata.title"]);
 const TRIGRAM = 3;
+/** What separates words in the columns that search looks at, see there. */
+const SEPARATORS = /[\u0001-\u002f\u003a-\u0060\u007b-\u007f]+/;
+
+/** Columns that hold the words of a field, with an index of their trigrams. */
+const WORDS: ReadonlyMap<string, Prisma.Sql> = new Map([
+  ["metadata.name", Prisma.sql`e.search_name`],
+  ["metadata.title", Prisma.sql`e.search_name`],
+  ["metadata.description", Prisma.sql`e.search_description`],
+]);
 
 /** Entities of which one of some fields holds a text somewhere. */
 export function textSql({ term, fields }: Text, paths: Paths): Prisma.Sql {
   const wanted = term.trim().toLowerCase();
-  const like = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
-  const ways = [...new Set(fields)].map((field) => fieldSql(field, like, paths));
-  const any = Prisma.sql`(${Prisma.join(ways, " OR ")})`;
-  if (wanted.length < TRIGRAM || !fields.every((field) => SEARCHED.has(field))) return any;
-  return Prisma.sql`(e.search_text LIKE ${like} AND ${any})`;
+  const ways = [...new Set(fields)].map((field) => {
+    const holds = fieldSql(field, `%${likeText(wanted)}%`, paths);
+    const words = wordsSql(field, wanted);
+    return words ? Prisma.sql`(${words} AND ${holds})` : holds;
+  });
+  return Prisma.sql`(${Prisma.join(ways, " OR ")})`;
 }
 
-/** What costs least comes first in each. */
+/** A text can only be in a field whose words hold the longest of its own. */
+function wordsSql(field: string, wanted: string): Prisma.Sql | null {
+  const column = WORDS.get(field);
+  const [longest = ""] = wanted.split(SEPARATORS).toSorted((a, b) => b.length - a.length);
+  return column && longest.length >= TRIGRAM ? Prisma.sql`${column} LIKE ${`%${likeText(longest)}%`}` : null;
+}
+
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
 function fieldSql(field: string, like: string, paths: Paths): Prisma.Sql {
   const column = columnOf(field);
   if (column) return Prisma.sql`coalesce(lower(${column}) LIKE ${like}, FALSE)`;
@@ -29,7 +47,7 @@ function fieldSql(field: string, like: string, paths: Paths): Prisma.Sql {
     return Prisma.sql`(${shortLike(Prisma.sql`e.title`, like)} AND ${hasKey(field)})`;
   if (field === "metadata.description") return shortLike(Prisma.sql`e.description`, like);
   const held = Prisma.sql`EXISTS (SELECT FROM (${valuesSql(field, paths)}) v WHERE lower(v.value) LIKE ${like})`;
-  return Prisma.sql`(${hasKey(field)} AND ${held})`;
+  return documentKeys([field]).length > 0 ? Prisma.sql`(${hasKey(field)} AND ${held})` : held;
 }
 
 function shortLike(column: Prisma.Sql, like: string): Prisma.Sql {

@@ -1,4 +1,4 @@
-import { MAX_FACT_LENGTH } from "@signalbox/domain/catalog";
+import { MANAGED_BY, MANAGED_BY_ORIGIN, MAX_FACT_LENGTH, ORPHAN } from "@signalbox/domain/catalog";
 import { Prisma } from "../generated/client.ts";
 import { hasKey } from "./entity-facts.ts";
 import type { Paths } from "./entity-paths.ts";
@@ -16,6 +16,30 @@ const COLUMNS: ReadonlyMap<string, Prisma.Sql> = new Map([
 
 /** Columns that every entity has a value in. */
 const COMPLETE = new Set(["kind", "metadata.name", "metadata.namespace", "metadata.uid"]);
+
+/** Annotations that follow from where an entity comes from, unless its document says otherwise. */
+const DERIVED: ReadonlyMap<string, Prisma.Sql> = new Map([
+  derived(
+    MANAGED_BY,
+    Prisma.sql`coalesce((SELECT l.type FROM catalog_location l WHERE l.id = e.location_id), 'file') || ':' || e.file`,
+  ),
+  derived(
+    MANAGED_BY_ORIGIN,
+    Prisma.sql`(SELECT o.origin FROM catalog_location_origin o WHERE o.id = e.location_id)`,
+  ),
+  derived(ORPHAN, Prisma.sql`CASE WHEN e.orphaned_at IS NOT NULL THEN 'true' END`),
+]);
+
+function derived(annotation: string, sql: Prisma.Sql): [string, Prisma.Sql] {
+  const own = Prisma.sql`d.document #>> ${["metadata", "annotations", annotation]}::text[]`;
+  const value =
+    annotation === ORPHAN ? Prisma.sql`coalesce(${sql}, ${own})` : Prisma.sql`coalesce(${own}, ${sql})`;
+  const one = Prisma.sql`(SELECT ${value} FROM catalog_document d WHERE d.ref = e.ref)`;
+  return [
+    `metadata.annotations.${annotation}`,
+    Prisma.sql`SELECT a.value FROM (SELECT ${one} "value") a WHERE length(a.value) <= ${MAX_FACT_LENGTH}`,
+  ];
+}
 
 /** Nothing is told of these, whatever a document holds. */
 const SPECIAL = new Set(["metadata.etag", "relations", "status", "attachments"]);
@@ -55,6 +79,8 @@ export function sortValue(key: string, paths: Paths): SortValue {
 export function valuesSql(key: string, paths: Paths): Prisma.Sql {
   const column = COLUMNS.get(key);
   if (column) return Prisma.sql`SELECT ${column} "value" WHERE ${column} IS NOT NULL`;
+  const annotation = DERIVED.get(key);
+  if (annotation) return annotation;
   if (SPECIAL.has(key)) return Prisma.sql`SELECT NULL::text "value" WHERE FALSE`;
   if (key === "metadata.tags") return Prisma.sql`SELECT t.tag "value" FROM unnest(e.tags) t(tag)`;
   const types = relationTypes(key);

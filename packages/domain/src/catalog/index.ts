@@ -82,6 +82,7 @@ export type { DeclaredTypes } from "./rules/reach.ts";
 export { MANAGED_BY, MANAGED_BY_ORIGIN, ORPHAN, sourceAnnotations } from "./rules/entity-annotation.ts";
 export { entityText, type EntityParts } from "./rules/entity-body.ts";
 export { MAX_FACT_LENGTH, factsOf, type EntityFact } from "./rules/entity-fact.ts";
+export { holdsText, matchesEntity, relationFacts, type DeclaredRelation } from "./rules/entity-match.ts";
 export { EntityPredicate } from "./rules/entity-predicate.ts";
 export {
   EntityPlace,
