@@ -18,7 +18,7 @@ test("a list that cannot be read says so with the correlation id, and can be tri
   await page.goto("/catalog");
   await expect(page.getByRole("row").nth(2)).toBeVisible();
   await failQueries(page, 500, { code: "INTERNAL_SERVER_ERROR", appError: null, correlationId: "cor-e2e" });
-  await page.getByRole("searchbox", { name: "Search the catalog" }).fill("checkout");
+  await page.getByRole("combobox", { name: "Search the catalog" }).fill("checkout");
   await expect(page.getByRole("alert").filter({ hasText: "cor-e2e" })).toBeVisible({ timeout: 15_000 });
   await page.unroute("**/api/trpc/**");
   await page.getByRole("button", { name: "Try again" }).click();
@@ -43,7 +43,7 @@ test("a person without the permission reads why", async ({ page, signInAs }) => 
     policies: ["owls-only"],
   };
   await failQueries(page, 403, { code: "FORBIDDEN", appError, correlationId: "cor-e2e" });
-  await page.getByRole("searchbox", { name: "Search the catalog" }).fill("checkout");
+  await page.getByRole("combobox", { name: "Search the catalog" }).fill("checkout");
   await expect(page.getByRole("heading", { name: "You may not see the catalog" })).toBeVisible();
   await expect(page.getByText("Only owls may see this.")).toBeVisible();
 });

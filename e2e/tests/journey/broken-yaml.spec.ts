@@ -20,7 +20,7 @@ test("a broken document is shown with line and field while its last good version
 
   await test.step("find a service by a part of its name and open it", async () => {
     await page.getByRole("link", { name: "Catalog", exact: true }).first().click();
-    await page.getByRole("searchbox", { name: "Search the catalog" }).fill("heckou");
+    await page.getByRole("combobox", { name: "Search the catalog" }).fill("heckou");
     const row = page
       .getByRole("table", { name: "Entities" })
       .getByRole("row", { name: /Checkout Turns a basket/ });

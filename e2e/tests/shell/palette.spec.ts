@@ -20,7 +20,7 @@ test("Ctrl-K opens the palette anywhere, which finds an entity by part of its na
 test("Escape closes the palette and gives the focus back", async ({ page, signInAs }) => {
   await signInAs("viewer");
   await page.goto("/catalog");
-  const search = page.getByRole("searchbox");
+  const search = page.getByRole("combobox", { name: "Search the catalog" });
   await search.focus();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();

@@ -24,7 +24,7 @@ test("? lists the shortcuts", async ({ page, signInAs }) => {
 test("a shortcut typed into a field is text", async ({ page, signInAs }) => {
   await signInAs("viewer");
   await page.goto("/catalog");
-  const search = page.getByRole("searchbox");
+  const search = page.getByRole("combobox", { name: "Search the catalog" });
   await search.pressSequentially("gr?/");
   await expect(search).toHaveValue("gr?/");
   await expect(page).toHaveURL(/\/catalog/);
@@ -36,6 +36,6 @@ test("/ goes to the search field", async ({ page, signInAs }) => {
   await page.goto("/catalog");
   await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
-  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await expect(page.getByRole("combobox", { name: "Search the catalog" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search the catalog" })).toHaveValue("");
 });

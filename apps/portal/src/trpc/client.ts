@@ -25,14 +25,17 @@ const leaveToBrowser: TRPCLink<AppRouter> = () => () =>
     observer.error(leftToBrowser(TRPCClientError.from<AppRouter>(error)));
   });
 
-/** Queries share GET requests; each mutation travels alone under its own idempotency key. */
+/** Queries share GET requests, but for those that say they go alone; each mutation goes under its own idempotency key. */
 export function createPortalClient(): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [
       ...(typeof window === "undefined" ? [leaveToBrowser] : []),
       splitLink({
-        condition: (operation) => operation.type === "mutation",
-        true: httpLink({ url, headers: () => ({ "Idempotency-Key": newIdempotencyKey() }) }),
+        condition: ({ type, context }) => type === "mutation" || context["alone"] === true,
+        true: httpLink({
+          url,
+          headers: ({ op }) => (op.type === "mutation" ? { "Idempotency-Key": newIdempotencyKey() } : {}),
+        }),
         false: httpBatchLink({ url, maxURLLength: MAX_URL_LENGTH }),
       }),
     ],

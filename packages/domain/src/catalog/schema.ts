@@ -133,7 +133,8 @@ export const EntityFilter = z.object({
   lifecycle: z.array(queryText(100)).max(30).optional(),
   system: z.array(queryText(200)).max(30).optional(),
   tag: z.array(queryText(63)).max(30).optional(),
-  text: queryText(200).optional(),
+  /** As a person types it: words, phrases in quotes, and terms such as `owner:payments`. */
+  text: queryText(1000).optional(),
 });
 export type EntityFilter = z.infer<typeof EntityFilter>;
 
@@ -218,6 +219,9 @@ export const LocationRow = z.object({
   entities: z.number().int(),
   problems: z.number().int(),
   lastReadAt: z.string().nullable(),
+  /** When an address or a repository is asked next, and how often in a row it could not be read. */
+  nextReadAt: z.string().nullable(),
+  failures: z.number().int(),
   lastChangedAt: z.string().nullable(),
 });
 export type LocationRow = z.infer<typeof LocationRow>;

@@ -4,9 +4,9 @@ import { Button, Drawer, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { FacetFilter, FacetOptions } from "@signalbox/ui";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import type { Facet } from "./catalog-params.ts";
 import styles from "./catalog.module.css";
 import type { FacetChoice } from "./facet-choices.ts";
+import type { Facet } from "./search-text.ts";
 
 interface CatalogFiltersProps {
   choices: readonly FacetChoice[];

@@ -1,16 +1,18 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import { ActiveFilters, EmptyState, FilteredEmpty, NewsBar, PageHeader } from "@signalbox/ui";
+import { ActiveFilters, EmptyState, FilteredEmpty, NewsBar, PageHeader, shortRef } from "@signalbox/ui";
 import { IconBox } from "@tabler/icons-react";
 import { useCallback } from "react";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
 import { CatalogFilters } from "./catalog-filters.tsx";
-import { entityFilterOf, entitySortOf } from "./catalog-params.ts";
+import { entitySortOf } from "./catalog-params.ts";
 import { CatalogSearch } from "./catalog-search.tsx";
 import { CatalogTable } from "./catalog-table.tsx";
 import styles from "./catalog.module.css";
-import { facetChoices, facetText } from "./facet-choices.ts";
+import { facetChoices } from "./facet-choices.ts";
+import { SearchHints } from "./search-hints.tsx";
+import { activeTerms } from "./search-text.ts";
 import { useCatalogList } from "./use-catalog-list.ts";
 import { useCatalogParams } from "./use-catalog-params.ts";
 
@@ -34,48 +36,53 @@ function FirstUse() {
   );
 }
 
+/** Nothing holds the words as they stand, which the reader has to know of what is shown instead. */
+function Similar() {
+  return (
+    <p className={styles.similar} role="status">
+      Nothing matches exactly. These are spelt like it.
+    </p>
+  );
+}
+
 /** Every entity of the organisation, found by text and narrowed by facets; the address is the state. */
 export function CatalogPage() {
-  const { params, search, choose, sortBy, clear } = useCatalogParams();
-  const { list, facets, search: searched, news, showNews } = useCatalogList(params);
-  const choices = facetChoices(params, facets);
-  const narrowed = Object.keys(entityFilterOf(params)).length > 0;
+  const { params, text, search, choose, drop, sortBy, clear } = useCatalogParams();
+  const { list, facets, marked, news, showNews } = useCatalogList(params);
+  const choices = facetChoices(text, facets);
   const content = usePagedContent(list, {
     what: "the catalog",
-    empty: narrowed ? <FilteredEmpty what="entities" onClear={clear} /> : <FirstUse />,
+    empty: text.trim() === "" ? <FirstUse /> : <FilteredEmpty what="entities" onClear={clear} />,
   });
-  const counted = countText(list.data?.pages[0]?.total);
+  const total = list.data?.pages[0]?.total;
+  const counted = countText(total);
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const active = choices.flatMap(({ facet, label, chosen }) =>
-    chosen.map((value) => ({
-      key: `${facet}=${value}`,
-      label,
-      value: facetText(facet, value),
-      onRemove: () =>
-        choose(
-          facet,
-          chosen.filter((kept) => kept !== value),
-        ),
-    })),
-  );
+  const active = activeTerms(text).map((term) => ({
+    key: `${String(term.at)} ${term.value}`,
+    label: `${term.negated ? "Not " : ""}${term.field}`,
+    value: term.field === "owner" ? shortRef(term.value) : term.value,
+    onRemove: () => drop(term),
+  }));
   return (
     <>
       <PageHeader title="Catalog" />
       <div className={styles.toolbar} role="search">
-        <CatalogSearch value={params.q} onChange={search} />
+        <CatalogSearch value={text} facets={facets} onChange={search} />
         <CatalogFilters choices={choices} onChoose={choose} />
         <span className={styles.counted}>{counted}</span>
       </div>
+      <SearchHints text={text} />
       <div className={styles.activeFilters}>
         <ActiveFilters filters={active} onClear={clear} />
       </div>
       <NewsBar count={news} noun="change" onShow={showNews} />
+      {marked.similar && total !== 0 && <Similar />}
       <CatalogTable
         label="Entities"
         name="catalog"
         content={content}
-        search={searched}
+        marked={marked}
         announcement={counted}
         sort={entitySortOf(params)}
         onSort={sortBy}

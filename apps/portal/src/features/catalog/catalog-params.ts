@@ -1,4 +1,4 @@
-import { EntityFilter, EntitySort } from "@signalbox/domain/catalog/schema";
+import { EntityFilter, EntitySort, formatSearch } from "@signalbox/domain/catalog/schema";
 import {
   createLoader,
   parseAsNativeArrayOf,
@@ -6,13 +6,14 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from "nuqs/server";
-
-export const FACETS = ["kind", "type", "owner", "lifecycle", "tag"] as const;
-export type Facet = (typeof FACETS)[number];
+import { FACETS, hasWords } from "./search-text.ts";
 
 const values = parseAsNativeArrayOf(parseAsString).withOptions({ history: "push" });
 
-/** Everything that decides what the catalog shows, as it stands in the address. */
+/**
+ * Everything that decides what the catalog shows, as it stands in the address. The screen itself writes `q` and `sort`
+ * only; links from elsewhere name a field by itself.
+ */
 export const catalogParsers = {
   q: parseAsString.withDefault("").withOptions({ history: "replace" }),
   kind: values,
@@ -26,23 +27,28 @@ export type CatalogParams = inferParserType<typeof catalogParsers>;
 
 export const loadCatalogParams = createLoader(catalogParsers);
 
-/** The question to the catalog; values that could match nothing, from a mistyped address, are left out. */
-export function entityFilterOf({ q, ...params }: CatalogParams): EntityFilter {
-  const filter: EntityFilter = {};
-  for (const facet of FACETS) {
-    const schema = EntityFilter.shape[facet].unwrap();
-    const fitting = [...new Set(params[facet])].filter((value) => schema.safeParse([value]).success);
-    if (fitting.length > 0) filter[facet] = fitting.slice(0, MOST_VALUES);
-  }
-  const text = q.trim().slice(0, MOST_TEXT);
-  if (text !== "") filter.text = text;
-  return filter;
+const MOST_VALUES = 30;
+const MOST_TEXT = 1000;
+
+/** The one text of the screen: what is searched, with the fields of a link as its terms; impossible values are left out. */
+export function searchTextOf({ q, ...params }: CatalogParams): string {
+  const linked = FACETS.flatMap((field) => {
+    const schema = EntityFilter.shape[field].unwrap();
+    const fitting = [...new Set(params[field])].filter((value) => schema.safeParse([value]).success);
+    if (fitting.length === 0) return [];
+    const values = fitting.slice(0, MOST_VALUES);
+    return [{ kind: "field" as const, field, key: null, values, negated: false, start: 0, end: 0 }];
+  });
+  return (linked.length === 0 ? q : `${q} ${formatSearch(linked)}`.trimStart()).slice(0, MOST_TEXT);
 }
 
-const MOST_VALUES = 30;
-const MOST_TEXT = 200;
+/** The question to the catalog. */
+export function entityFilterOf(params: CatalogParams): EntityFilter {
+  const text = searchTextOf(params).trim();
+  return text === "" ? {} : { text };
+}
 
-/** Best matches first while searching, by name otherwise, unless someone chose. */
-export function entitySortOf({ q, sort }: CatalogParams): EntitySort {
-  return sort ?? (q.trim() === "" ? "name" : "relevance");
+/** Best matches first while words are searched, by name otherwise, unless someone chose. */
+export function entitySortOf(params: CatalogParams): EntitySort {
+  return params.sort ?? (hasWords(searchTextOf(params)) ? "relevance" : "name");
 }

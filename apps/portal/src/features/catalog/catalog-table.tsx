@@ -7,12 +7,13 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { entityColumns } from "./entity-columns.tsx";
+import type { Marked } from "./matched-text.tsx";
 
 interface CatalogTableProps {
   label: string;
   name: string;
   content: TableContent<EntityRow>;
-  search?: string;
+  marked?: Marked;
   announcement: string;
   sort?: EntitySort;
   onSort?: (sort: EntitySort) => void;
@@ -20,6 +21,7 @@ interface CatalogTableProps {
   withOwner?: boolean;
 }
 
+const UNMARKED: Marked = { words: [], similar: false };
 const keyOf = (row: EntityRow) => row.ref;
 const hrefOf = (row: EntityRow) => entityHref(row.ref);
 const SORTABLE = ["name", "kind", "owner", "updated"] as const;
@@ -36,11 +38,21 @@ function entitySort({ column, descending }: TableSort): EntitySort {
 
 /** Entities as rows, each a link to its page, whose data is fetched when the pointer or the focus comes near. */
 export function CatalogTable(props: CatalogTableProps) {
-  const { label, name, content, search = "", announcement, sort, onSort, onMore, withOwner = true } = props;
+  const {
+    label,
+    name,
+    content,
+    marked = UNMARKED,
+    announcement,
+    sort,
+    onSort,
+    onMore,
+    withOwner = true,
+  } = props;
   const router = useRouter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const columns = useMemo(() => entityColumns({ search, withOwner }), [search, withOwner]);
+  const columns = useMemo(() => entityColumns({ marked, withOwner }), [marked, withOwner]);
   const fetchAhead = (row: EntityRow) => {
     router.prefetch(hrefOf(row));
     void queryClient.prefetchQuery(trpc.catalog.getEntity.queryOptions({ ref: row.ref }));

@@ -9,7 +9,7 @@ import {
   type DataColumn,
 } from "@signalbox/ui";
 import styles from "./catalog.module.css";
-import { MatchedText } from "./matched-text.tsx";
+import { MatchedText, type Marked } from "./matched-text.tsx";
 
 const column = dataColumns<EntityRow>();
 
@@ -18,19 +18,19 @@ function namedApart({ title, name }: EntityRow): boolean {
   return title.toLowerCase().replaceAll(/[\s_]+/g, "-") !== name.toLowerCase();
 }
 
-function NameCell({ row, search }: { row: EntityRow; search: string }) {
+function NameCell({ row, marked }: { row: EntityRow; marked: Marked }) {
   return (
     <span className={styles.nameCell}>
       <span className={styles.nameLine}>
         <KindIcon kind={row.kind} />
         <RowLink>
           <span className={styles.name}>
-            <MatchedText text={row.title} search={search} />
+            <MatchedText text={row.title} {...marked} />
           </span>
         </RowLink>
         {namedApart(row) && (
           <span className={styles.slug}>
-            <MatchedText text={row.name} search={search} />
+            <MatchedText text={row.name} {...marked} />
           </span>
         )}
         {row.problem && <StatusBadge state="warning" word="Problem" plain />}
@@ -38,19 +38,19 @@ function NameCell({ row, search }: { row: EntityRow; search: string }) {
       </span>
       {row.description !== "" && (
         <span className={styles.descriptionLine}>
-          <MatchedText text={row.description} search={search} />
+          <MatchedText text={row.description} {...marked} />
         </span>
       )}
     </span>
   );
 }
 
-function TagsCell({ tags, search }: { tags: readonly string[]; search: string }) {
+function TagsCell({ tags, marked }: { tags: readonly string[]; marked: Marked }) {
   return (
     <span className={styles.tags} title={tags.join(", ")}>
       {tags.map((tag) => (
         <span key={tag} className={styles.tag}>
-          <MatchedText text={tag} search={search} />
+          <MatchedText text={tag} {...marked} />
         </span>
       ))}
     </span>
@@ -58,20 +58,20 @@ function TagsCell({ tags, search }: { tags: readonly string[]; search: string })
 }
 
 interface EntityColumnsOptions {
-  readonly search: string;
+  readonly marked: Marked;
   /** Left out where all rows have the same owner. */
   readonly withOwner: boolean;
 }
 
 /** The columns of a list of entities; the search marks why a row was found. */
-export function entityColumns({ search, withOwner }: EntityColumnsOptions): DataColumn<EntityRow>[] {
+export function entityColumns({ marked, withOwner }: EntityColumnsOptions): DataColumn<EntityRow>[] {
   const columns = column.columns([
     column.accessor("title", {
       id: "name",
       header: "Name",
       enableSorting: true,
       meta: { track: "minmax(12rem, 3fr)", from: "sm", narrow: "line" },
-      cell: ({ row }) => <NameCell row={row.original} search={search} />,
+      cell: ({ row }) => <NameCell row={row.original} marked={marked} />,
     }),
     column.accessor("kind", {
       header: "Kind",
@@ -88,7 +88,8 @@ export function entityColumns({ search, withOwner }: EntityColumnsOptions): Data
       header: "Owner",
       enableSorting: true,
       meta: { track: "minmax(6rem, 1fr)", from: "sm", narrow: "inline", narrowLabel: "owned by" },
-      cell: ({ row }) => row.original.owner && shortRef(row.original.owner),
+      cell: ({ row }) =>
+        row.original.owner && <MatchedText text={shortRef(row.original.owner)} {...marked} />,
     }),
     column.accessor("lifecycle", {
       header: "Lifecycle",
@@ -98,7 +99,7 @@ export function entityColumns({ search, withOwner }: EntityColumnsOptions): Data
     column.accessor("tags", {
       header: "Tags",
       meta: { track: "minmax(8rem, 1.5fr)", from: "lg", narrow: "hidden" },
-      cell: ({ row }) => <TagsCell tags={row.original.tags} search={search} />,
+      cell: ({ row }) => <TagsCell tags={row.original.tags} marked={marked} />,
     }),
     column.accessor("updatedAt", {
       id: "updated",

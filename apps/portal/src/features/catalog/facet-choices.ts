@@ -1,6 +1,6 @@
 import type { EntityFacets } from "@signalbox/domain/catalog/schema";
 import { shortRef, type FacetOption } from "@signalbox/ui";
-import { FACETS, type CatalogParams, type Facet } from "./catalog-params.ts";
+import { FACETS, chosenIn, type Facet } from "./search-text.ts";
 
 export interface FacetChoice {
   readonly facet: Facet;
@@ -22,16 +22,16 @@ export function facetText(facet: Facet, value: string): string {
   return facet === "owner" ? shortRef(value) : value;
 }
 
-/** Every filter with its values, counts and what is chosen. */
-export function facetChoices(params: CatalogParams, facets: EntityFacets | undefined): FacetChoice[] {
-  return FACETS.map((facet) => ({
-    facet,
-    label: LABELS[facet],
-    chosen: params[facet],
-    options: (facets?.[facet] ?? []).map(({ value, count }) => ({
+/** Every filter with its values, counts and what the text chooses, in the spelling of the values. */
+export function facetChoices(text: string, facets: EntityFacets | undefined): FacetChoice[] {
+  return FACETS.map((facet) => {
+    const options = (facets?.[facet] ?? []).map(({ value, count }) => ({
       value,
       label: facetText(facet, value),
       count,
-    })),
-  }));
+    }));
+    const spelt = new Map(options.map(({ value }) => [value.toLowerCase(), value]));
+    const chosen = chosenIn(text, facet).map((value) => spelt.get(value.toLowerCase()) ?? value);
+    return { facet, label: LABELS[facet], chosen, options };
+  });
 }

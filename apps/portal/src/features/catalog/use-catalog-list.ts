@@ -1,29 +1,45 @@
 "use client";
 
 import { useDebouncedValue } from "@mantine/hooks";
+import { formatSearch, parseSearch, searchWords } from "@signalbox/domain/catalog/schema";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { useLiveEvents } from "../live/index.ts";
-import { entityFilterOf, type CatalogParams } from "./catalog-params.ts";
+import { entityFilterOf, searchTextOf, type CatalogParams } from "./catalog-params.ts";
 import { entityListInput, nextCursorOf } from "./entity-list-input.ts";
 
 const TYPING_MS = 120;
 /** A list of more pages is not read again on each change: that is many requests, and rows would move far down. */
 const LIVE_PAGES = 3;
 
+/** Rows do not wait for the counts beside them, and an answer that nobody wants any more is not waited for. */
+const ALONE = { trpc: { context: { alone: true }, abortOnUnmount: true } };
+
+/** What is asked: typing is waited for, a value that was chosen or taken away is not. */
+function useAsked(params: CatalogParams): CatalogParams {
+  const typed = searchTextOf(params);
+  const [rested] = useDebouncedValue(typed, TYPING_MS);
+  const none = { kind: [], type: [], owner: [], lifecycle: [], tag: [] };
+  return { ...params, ...none, q: fieldsOf(typed) === fieldsOf(rested) ? rested : typed };
+}
+
+function fieldsOf(text: string): string {
+  return formatSearch(parseSearch(text).terms.filter(({ kind }) => kind === "field"));
+}
+
 /** The rows and the filter values that fit the address; the last answer stays while the next is on its way. */
 export function useCatalogList(params: CatalogParams) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [q] = useDebouncedValue(params.q, TYPING_MS);
   const [long, setLong] = useState(false);
   const [news, setNews] = useState(0);
-  const asked = { ...params, q };
+  const asked = useAsked(params);
   const options = trpc.catalog.listEntities.infiniteQueryOptions(entityListInput(asked), {
     getNextPageParam: nextCursorOf,
     placeholderData: keepPreviousData,
     meta: { live: long ? "manual" : "auto" },
+    ...ALONE,
   });
   const list = useInfiniteQuery(options);
   const isLong = (list.data?.pages.length ?? 0) > LIVE_PAGES;
@@ -37,7 +53,12 @@ export function useCatalogList(params: CatalogParams) {
     window.scrollTo({ top: 0 });
   };
   const facets = useQuery(
-    trpc.catalog.entityFacets.queryOptions(entityFilterOf(asked), { placeholderData: keepPreviousData }),
+    trpc.catalog.entityFacets.queryOptions(entityFilterOf(asked), {
+      placeholderData: keepPreviousData,
+      ...ALONE,
+    }),
   );
-  return { list, facets: facets.data, search: q.trim(), news: isLong ? news : 0, showNews };
+  const similar = list.data?.pages[0]?.similar ?? false;
+  const marked = useMemo(() => ({ words: searchWords(asked.q), similar }), [asked.q, similar]);
+  return { list, facets: facets.data, marked, news: isLong ? news : 0, showNews };
 }

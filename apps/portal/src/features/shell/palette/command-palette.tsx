@@ -53,7 +53,7 @@ function nextIndex(key: string, active: number, count: number): number | null {
 function Search({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  const { items, searching, failed } = usePaletteItems(query);
+  const { items, searching, failed, similar, hints } = usePaletteItems(query);
   const index = Math.min(active, Math.max(items.length - 1, 0));
   useEffect(() => {
     document.getElementById(optionId(index))?.scrollIntoView({ block: "nearest" });
@@ -95,6 +95,14 @@ function Search({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
         {searching && <Loader size={14} aria-hidden />}
+      </div>
+      <div role="status">
+        {hints.map((hint) => (
+          <p key={hint} className={classes.said}>
+            {hint}
+          </p>
+        ))}
+        {similar && <p className={classes.said}>Nothing matches exactly. These are spelt like it.</p>}
       </div>
       <PaletteList items={items} active={index} onActivate={setActive} onRun={run} />
       <Outcome count={items.length} searching={searching} failed={failed} query={query} />

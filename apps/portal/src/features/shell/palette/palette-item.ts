@@ -3,13 +3,16 @@ import { matchWords, type Range } from "./match-words.ts";
 
 export interface PaletteItem {
   readonly id: string;
-  readonly group: "Pages" | "Catalog" | "Actions";
+  /** Items of one group stand together under its name: a kind, or what the portal itself has. */
+  readonly group: string;
   readonly title: string;
   readonly keywords?: string;
   readonly icon: ReactNode;
   /** What stands at the right: kind, owner or keys. */
   readonly note?: ReactNode;
   readonly highlight?: readonly Range[];
+  /** Where else than in the title it was found, said below the title. */
+  readonly found?: { readonly place: string; readonly text: string; readonly highlight: readonly Range[] };
   readonly run: () => void;
 }
 

@@ -35,6 +35,11 @@ export function PaletteList({ items, active, onActivate, onRun }: PaletteListPro
             <span className={classes.icon}>{item.icon}</span>
             <span className={classes.title}>
               <Marked title={item.title} ranges={item.highlight ?? []} />
+              {item.found && (
+                <span className={classes.found}>
+                  {item.found.place} <Marked title={item.found.text} ranges={item.found.highlight} />
+                </span>
+              )}
             </span>
             {item.note !== undefined && <span className={classes.note}>{item.note}</span>}
           </div>

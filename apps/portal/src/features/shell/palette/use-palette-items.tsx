@@ -1,24 +1,19 @@
 "use client";
 
-import { useDebouncedValue } from "@mantine/hooks";
-import { entityHref, KeyHint, KindIcon, shortRef } from "@signalbox/ui";
+import { parseSearch } from "@signalbox/domain/catalog/schema";
+import { KeyHint } from "@signalbox/ui";
 import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconRowInsertTop, IconSun } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useTRPC } from "../../../trpc/client.ts";
 import { allPlaces } from "../places.ts";
 import { useShell } from "../shell-context.tsx";
 import { useAppearance } from "../use-appearance.ts";
 import { useSignOut } from "../use-sign-out.ts";
 import { matchingItems, type PaletteItem } from "./palette-item.ts";
+import { useEntityItems, type FoundEntities } from "./use-entity-items.tsx";
 
-const TYPING_MS = 80;
-const MOST_ENTITIES = 8;
-
-interface PaletteItems {
-  readonly items: readonly PaletteItem[];
-  readonly searching: boolean;
-  readonly failed: boolean;
+interface PaletteItems extends FoundEntities {
+  /** What the search reads otherwise than its writer may think. */
+  readonly hints: readonly string[];
 }
 
 /** Pages and actions at once, entities as soon as the catalog has answered. */
@@ -28,7 +23,8 @@ export function usePaletteItems(query: string): PaletteItems {
   const entities = useEntityItems(query.trim());
   const local = matchingItems([...pages, ...actions], query);
   const of = (group: PaletteItem["group"]) => local.filter((item) => item.group === group);
-  return { ...entities, items: [...of("Pages"), ...entities.items, ...of("Actions")] };
+  const hints = parseSearch(query).hints.map(({ message }) => message);
+  return { ...entities, hints, items: [...of("Pages"), ...entities.items, ...of("Actions")] };
 }
 
 function usePages(): PaletteItem[] {
@@ -78,30 +74,4 @@ function useActions(): PaletteItem[] {
     action("shortcuts", "Show keyboard shortcuts", "keys help", IconKeyboard, () => open("shortcuts")),
     action("sign-out", "Sign out", "leave session", IconLogout, signOut),
   ];
-}
-
-function useEntityItems(query: string): PaletteItems {
-  const router = useRouter();
-  const trpc = useTRPC();
-  const [text] = useDebouncedValue(query, TYPING_MS);
-  const search = useQuery(
-    trpc.catalog.searchEntities.queryOptions(
-      { text, limit: MOST_ENTITIES },
-      { enabled: text !== "", placeholderData: keepPreviousData },
-    ),
-  );
-  const hits = query === "" ? [] : (search.data ?? []);
-  return {
-    searching: query !== "" && (search.isFetching || text !== query),
-    failed: search.isError,
-    items: hits.map(({ row, highlight }) => ({
-      id: row.ref,
-      group: "Catalog",
-      title: row.title,
-      icon: <KindIcon kind={row.kind} />,
-      note: [row.kind, row.owner === null ? null : shortRef(row.owner)].filter(Boolean).join(" · "),
-      highlight,
-      run: () => router.push(entityHref(row.ref)),
-    })),
-  };
 }
