@@ -27,6 +27,7 @@ const cli = path.resolve(import.meta.dirname, "../../apps/cli/src/main.ts");
 const QUIET = "--disable-warning=ExperimentalWarning";
 /** The first start builds the portal. */
 const START_SECONDS = 900;
+const PERSON_SECONDS = 30;
 
 /** Only the worker's own reading counts, so that it begins when it is asked to. */
 const CONFIGURATION = `
@@ -41,7 +42,12 @@ auth:
   roles: { operator: ["user:default/bench"] }
 telemetry: { logLevel: warn }
 `;
-const PERSON = { apiVersion: "backstage.io/v1alpha1", kind: "User", metadata: { name: "bench" }, spec: {} };
+const PERSON = {
+  apiVersion: "backstage.io/v1alpha1",
+  kind: "User",
+  metadata: { name: "bench" },
+  spec: { memberOf: [] },
+};
 
 /** Starts everything in a folder: PostgreSQL with the settings of the embedded one, then the rest as the command does. */
 export async function install(folder: string): Promise<Installation> {
@@ -59,7 +65,7 @@ export async function install(folder: string): Promise<Installation> {
   try {
     const url = `http://127.0.0.1:${port}`;
     await command.until(() => isServing(url));
-    const token = await createToken(folder, env, command.until);
+    const token = await createToken(folder, env);
     const running = namedProcesses(command.pid);
     const portal = running.get("portal") ?? 0;
     const cpu = () =>
@@ -113,7 +119,7 @@ async function isServing(url: string): Promise<boolean> {
 }
 
 /** There is no token for a person whom the catalog does not have yet. */
-async function createToken(folder: string, env: NodeJS.ProcessEnv, until: Command["until"]): Promise<string> {
+async function createToken(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
   const args = [
     "token",
     "create",
@@ -124,16 +130,15 @@ async function createToken(folder: string, env: NodeJS.ProcessEnv, until: Comman
     "--scope",
     "read,write",
   ];
-  const options = { cwd: folder, env };
-  let token = "";
-  await until(async () => {
-    const made = await promisify(execFile)(process.execPath, [QUIET, cli, ...args], options).catch(
-      () => null,
-    );
-    token = made?.stdout.trim() ?? "";
-    return token !== "";
-  });
-  return token;
+  const end = Date.now() + PERSON_SECONDS * 1000;
+  for (;;) {
+    try {
+      const made = await promisify(execFile)(process.execPath, [QUIET, cli, ...args], { cwd: folder, env });
+      return made.stdout.trim();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
 }
 
 function asker(url: string, token: string): Pick<Installation, "ask" | "send"> {

@@ -81,6 +81,8 @@ async function measure(total: number): Promise<void> {
   try {
     writeCatalog(folder, total);
     const installation = await install(folder);
+    const interrupted = () => void installation.stop().then(() => process.exit(1));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
     try {
       await measureIngestion(folder, total, installation);
       if (await hasWrk()) await measureLoad(folder, total, installation);
