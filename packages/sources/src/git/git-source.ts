@@ -20,10 +20,12 @@ const LOCAL_MS = 120_000;
 /** Files of a git repository at the newest commit of a branch or tag; the git program does the fetching. */
 export function gitSource(ctx: GitContext): SourceReader {
   const inTurn = turns();
+  let isRecent: Promise<void> | undefined;
   return {
     list: async ({ target: text, presence }, known) => {
       try {
         const target = gitTarget(text);
+        await (isRecent ??= assertRecent());
         const at = await inTurn(target.remote, () => checkout(ctx, target));
         return await listTree(target, at, { known, presence });
       } catch (error) {
@@ -32,6 +34,20 @@ export function gitSource(ctx: GitContext): SourceReader {
       }
     },
   };
+}
+
+const OLDEST = [2, 37] as const;
+
+/** Older ones ask DNS by themselves, after the address was checked. */
+async function assertRecent(): Promise<void> {
+  const answer = (await runGit({ args: ["--version"], cwd: "/", timeoutMs: LOCAL_MS })).toString("utf8");
+  const [, major = "0", minor = "0"] = /(\d+)\.(\d+)/.exec(answer) ?? [];
+  const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
+  if (!isOld) return;
+  throw new AppError(
+    "unavailable",
+    `git ${major}.${minor} is too old; install git ${OLDEST.join(".")} or later`,
+  );
 }
 
 /** Locations may share a clone, and one at a time changes it. */

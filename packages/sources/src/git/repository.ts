@@ -35,7 +35,9 @@ export async function checkout(ctx: GitContext, { remote, ref }: GitTarget): Pro
   const directory = path.join(ctx.cache, createHash("sha256").update(remote).digest("hex").slice(0, 32));
   await prepare(directory);
   const far = { config, cwd: directory, timeoutMs: ctx.timeoutMs ?? TIMEOUT_MS };
-  const { name, commit } = await newest({ ...far, remote, ref });
+  const { name, commit } = await newest({ ...far, remote, ref }).catch((error: unknown) => {
+    throw farProblem(error, ctx, new URL(remote));
+  });
   if (await holds(directory, commit)) return { directory, commit };
   const limit = ctx.maxRepositoryBytes ?? MAX_REPOSITORY_BYTES;
   const watch = async () =>
@@ -64,10 +66,10 @@ export async function checkout(ctx: GitContext, { remote, ref }: GitTarget): Pro
   try {
     await runGit({ ...far, args, watch });
   } catch (error) {
-    if (error instanceof AppError && error.code === "too_large")
-      await rm(directory, { recursive: true, force: true });
-    throw error;
+    if (isTooLarge(error)) await rm(directory, { recursive: true, force: true });
+    throw farProblem(error, ctx, new URL(remote));
   }
+  await forgetRemote(directory, remote);
   // The branch may have moved on since it was asked for.
   const fetched = await runGit({
     args: ["rev-parse", "--verify", `${keptAs(name)}^{commit}`],
@@ -155,4 +157,42 @@ async function sizeOf(directory: string): Promise<number> {
     ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const isTooLarge = (error: unknown) => error instanceof AppError && error.code === "too_large";
+
+/** Without the note that a remote could send what was left out, git says so at once instead of asking for it. */
+async function forgetRemote(directory: string, remote: string): Promise<void> {
+  const args = ["config", "--remove-section", `remote.${remote}`];
+  const note = await runGit({ args, cwd: directory, timeoutMs: LOCAL_MS }).catch((error: unknown) => error);
+  // A host that leaves nothing out leaves no note either.
+  if (note instanceof Error && !(note instanceof AppError)) throw note;
+}
+
+/** What git says of a host, in our words; its own hold the address, which is known, and nothing secret. */
+function farProblem(error: unknown, { integrations }: GitContext, { host }: URL): unknown {
+  if (!(error instanceof AppError)) return error;
+  const hasToken = integrationFor(integrations, host)?.token !== undefined;
+  if (
+    /could not read (Username|Password)|Authentication failed|returned error: 40[13]/i.test(error.message)
+  ) {
+    const message = hasToken
+      ? `${host} refuses the token that integrations in the configuration has for it`
+      : `${host} asks for a token; add it to integrations in the configuration`;
+    return new AppError("unavailable", message, { cause: error });
+  }
+  if (/not found|returned error: 404/i.test(error.message)) {
+    const more = hasToken ? "the token may not see it" : "it takes a token to see it";
+    return new AppError("not_found", `${host} has no such repository, or ${more}`, { cause: error });
+  }
+  if (/returned error: 30\d|redirect/i.test(error.message)) {
+    return new AppError(
+      "unavailable",
+      `${host} redirects, which git does not follow; use the address it leads to`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return error;
 }
