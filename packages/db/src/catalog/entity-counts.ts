@@ -1,12 +1,19 @@
-import type { EntityPredicate, EntityQueries, FacetCount } from "@signalbox/domain/catalog";
+import {
+  relationFields,
+  type EntityPredicate,
+  type EntityQueries,
+  type FacetCount,
+} from "@signalbox/domain/catalog";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { hasKey } from "./entity-facts.ts";
 import { whereAll } from "./entity-match.ts";
 import type { pathFinder, Paths } from "./entity-paths.ts";
-import { predicateSql, prefixKeys } from "./entity-predicate.ts";
+import { onlyKinds, predicateSql, prefixKeys } from "./entity-predicate.ts";
 import { relationTypes, type RelationTypes } from "./entity-relations.ts";
 import { columnOf, documentKeys, valuesSql } from "./entity-values.ts";
+
+const OWNED_BY = "relations.ownedby";
 
 export function entityCounts(
   db: Tx,
@@ -23,7 +30,10 @@ export function entityCounts(
 function countSql(facet: string, where: EntityPredicate | null, paths: Paths): Prisma.Sql {
   const conditions = where ? [predicateSql(where, paths)] : [];
   const types = relationTypes(facet);
-  if (types) return relationCounts(types, conditions);
+  if (types) {
+    const owned = facet === OWNED_BY && onlyKinds(where)?.every(declaresOwner);
+    return owned ? ownerCounts(types, conditions) : relationCounts(types, conditions);
+  }
   const column = columnOf(facet);
   if (column) {
     const all = whereAll([...conditions, Prisma.sql`${column} IS NOT NULL`]);
@@ -34,6 +44,22 @@ function countSql(facet: string, where: EntityPredicate | null, paths: Paths): P
     SELECT v.value COLLATE "C" "value", count(*)::int count
     FROM catalog_entity e CROSS JOIN LATERAL (${valuesSql(facet, paths)}) v
     ${whereAll([...conditions, ...(documentKeys([facet]).length > 0 ? [hasKey(facet)] : [])])} GROUP BY 1 ORDER BY 1`;
+}
+
+/** Kinds whose owner is a relation of theirs, so that the column says what the relation does. */
+function declaresOwner(kind: string): boolean {
+  return relationFields(kind).some(({ field, type }) => field === "owner" && type === "ownedBy");
+}
+
+/** Owners by their column, and those that an owner declares itself, which hardly anything does. */
+function ownerCounts({ reverse }: RelationTypes, conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT v.other "value", count(*)::int count FROM (
+      SELECT e.owner other FROM catalog_entity e ${whereAll([...conditions, Prisma.sql`e.owner <> ''`])}
+      UNION ALL
+      SELECT r.source_ref FROM catalog_relation r JOIN catalog_entity e ON e.ref = r.target_ref
+      ${whereAll([...conditions, reverse, Prisma.sql`e.owner <> r.source_ref`])}) v
+    GROUP BY 1 ORDER BY 1`;
 }
 
 /** The relations are read once, from whichever end they are declared, and not entity by entity. */

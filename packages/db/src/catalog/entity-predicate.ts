@@ -47,6 +47,16 @@ export function predicateSql(predicate: EntityPredicate, paths: Paths): Prisma.S
   }
 }
 
+/** The kinds that a predicate leaves, if it names them and all of them are known. */
+export function onlyKinds(predicate: EntityPredicate | null): readonly string[] | null {
+  if (predicate === null) return null;
+  return kindsAmong(predicate.kind === "all" ? predicate.of : [predicate]);
+}
+
+function kindsAmong(of: readonly EntityPredicate[]): string[] | null {
+  return of.map(kindsOf).find((found) => found !== null) ?? null;
+}
+
 /** The keys whose values a predicate reads, where the others are answered by facts. */
 export function prefixKeys(predicate: EntityPredicate | null): string[] {
   if (predicate?.kind === "prefix") return [predicate.key];
@@ -59,7 +69,7 @@ export function prefixKeys(predicate: EntityPredicate | null): string[] {
  * columns, which cost less to look at where most entities are found.
  */
 function allSql(of: readonly EntityPredicate[], paths: Paths): Prisma.Sql {
-  const kinds = of.map(kindsOf).find((found) => found !== null) ?? null;
+  const kinds = kindsAmong(of);
   const facts: string[] = [];
   const parts: Prisma.Sql[] = [];
   for (const member of of) {

@@ -8,7 +8,7 @@ type Text = NonNullable<EntityQuery["text"]>;
 
 const TRIGRAM = 3;
 /** What separates words in the columns that search looks at, see there. */
-const SEPARATORS = /[\u0001-\u002f\u003a-\u0060\u007b-\u007f]+/;
+const SEPARATORS = /[^0-9a-z\u0080-\uffff]+/;
 
 /** Columns that hold the words of a field, with an index of their trigrams. */
 const WORDS: ReadonlyMap<string, Prisma.Sql> = new Map([

@@ -1,4 +1,4 @@
-export { INVERSE_RELATIONS, deriveRelations, inverseRelation } from "@signalbox/formats";
+export { INVERSE_RELATIONS, deriveRelations, inverseRelation, relationFields } from "@signalbox/formats";
 export { analyzeLocation } from "./analyze-location.ts";
 export { applyLocationRead } from "./apply-location-read.ts";
 export { claimLocationRead } from "./claim-location-read.ts";
