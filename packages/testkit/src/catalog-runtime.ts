@@ -61,7 +61,7 @@ export async function createCatalogRuntime(
   const { prisma, secretBox } = test;
   await migrateJobs(test.database);
   const clock = testClock();
-  const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
+  const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("base64url");
   const intake = { permitOf: (root: LocationRoot) => permitOf(trust, root), sha256 };
   const ports = { catalog: catalogRepository(prisma), apiHistory: apiHistory(prisma, secretBox), intake };
   const executor = createExecutor<CatalogQueryPorts & ApiPorts, CatalogCommandPorts>({

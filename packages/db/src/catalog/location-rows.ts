@@ -34,7 +34,8 @@ const LOCK_SPACE = 0x63617461;
 const locationColumns = Prisma.sql`
   l.id, l.type, l.target, l.origin, l.parent_ref "parentRef", l.depth, l.presence,
   l.registered_by "registeredBy", l.error,
-  l.last_read_at "lastReadAt", l.last_changed_at "lastChangedAt", l.removed_at "removedAt"`;
+  l.last_read_at "lastReadAt", l.last_changed_at "lastChangedAt", l.removed_at "removedAt",
+  l.next_read_at "nextReadAt", l.failures`;
 
 const counts = Prisma.sql`
   (SELECT count(*)::int FROM catalog_entity e WHERE e.location_id = l.id) entities,
@@ -171,6 +172,7 @@ function toRow(row: CountedColumns): LocationRow {
   const { id, type, target, origin, parentRef, registeredBy } = toStored(row);
   const { error, entities, problems } = row;
   const lastReadAt = row.lastReadAt?.toISOString() ?? null;
+  const nextReadAt = row.nextReadAt?.toISOString() ?? null;
   const lastChangedAt = row.lastChangedAt?.toISOString() ?? null;
   return {
     id,
@@ -184,6 +186,8 @@ function toRow(row: CountedColumns): LocationRow {
     entities,
     problems,
     lastReadAt,
+    nextReadAt,
+    failures: row.failures,
     lastChangedAt,
   };
 }

@@ -3,6 +3,7 @@ import type { LocationPreview, PreviewItem } from "./preview.ts";
 import type { StoredLocation } from "./location.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
 import type { ReadDocument, RefusedDocument } from "./reading.ts";
+import { followReferences } from "./references.ts";
 import { decideOn, type Claim } from "./rules/claim.ts";
 import { refuseFile } from "./rules/examine.ts";
 import { readFileDocuments } from "./rules/file-reading.ts";
@@ -106,8 +107,10 @@ async function surveyFile(ctx: Ctx, survey: Survey, { file, location, read, clai
   }
   const standing = claims.filter((claim) => claim.file === file.file);
   const { sha256 } = ctx.intake;
+  const { bytes } = found;
   const { depth } = location;
-  const toRead = { file: file.file, bytes: found.bytes, depth, permit, claims: standing, sha256 };
+  const references = await followReferences(file, bytes, sha256);
+  const toRead = { file: file.file, bytes, depth, permit, claims: standing, sha256, references };
   for (const finding of readFileDocuments(toRead)) {
     budget.documents -= 1;
     if (finding.kind === "unchanged") read.kept.push(finding.ref);

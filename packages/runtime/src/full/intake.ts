@@ -5,6 +5,6 @@ import { permitOf, type Intake, type Trust } from "@signalbox/domain/catalog";
 export function intakeOf(trust: Trust): Intake {
   return {
     permitOf: (root) => permitOf(trust, root),
-    sha256: (text) => createHash("sha256").update(text).digest("base64url"),
+    sha256: (data) => createHash("sha256").update(data).digest("base64url"),
   };
 }

@@ -7,6 +7,19 @@ import { locationLook, originText } from "./location-state.ts";
 const column = dataColumns<LocationRow>();
 const NUMBER = new Intl.NumberFormat("en");
 
+/** Files are watched and pushes come by themselves; addresses and repositories are asked by a schedule. */
+function nextRead({ type, nextReadAt, failures }: LocationRow) {
+  if (type === "file") return "on change";
+  if (type === "push") return "when pushed";
+  if (nextReadAt === null) return "soon";
+  return (
+    <>
+      <TimeAgo time={nextReadAt} />
+      {failures > 0 && ` (${String(failures)} failed)`}
+    </>
+  );
+}
+
 /** The columns of the list of locations. */
 export const locationColumns = column.columns([
   column.accessor("target", {
@@ -45,6 +58,11 @@ export const locationColumns = column.columns([
     header: "Problems",
     meta: { track: "5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "problems" },
     cell: ({ getValue }) => NUMBER.format(getValue()),
+  }),
+  column.accessor("nextReadAt", {
+    header: "Next read",
+    meta: { track: "7rem", from: "lg", align: "end", narrow: "hidden" },
+    cell: ({ row }) => nextRead(row.original),
   }),
   column.accessor("lastReadAt", {
     header: "Last read",

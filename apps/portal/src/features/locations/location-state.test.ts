@@ -15,6 +15,8 @@ const row = (change: Partial<LocationRow>): LocationRow => ({
   entities: 3,
   problems: 0,
   lastReadAt: null,
+  nextReadAt: null,
+  failures: 0,
   lastChangedAt: null,
   ...change,
 });

@@ -84,6 +84,10 @@ function LocationHeader({ location }: { location: LocationDetail }) {
         <>
           {location.type === "push" ? "Last push" : "Last read"}{" "}
           {location.lastReadAt === null ? "never" : <TimeAgo time={location.lastReadAt} focusable />}
+          {location.nextReadAt !== null && " · next read "}
+          {location.nextReadAt !== null && <TimeAgo time={location.nextReadAt} focusable />}
+          {location.failures > 0 &&
+            ` after ${String(location.failures)} failed ${location.failures === 1 ? "read" : "reads"}`}
           {location.lastChangedAt !== null && " · last changed "}
           {location.lastChangedAt !== null && <TimeAgo time={location.lastChangedAt} focusable />}
         </>

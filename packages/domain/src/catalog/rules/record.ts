@@ -31,5 +31,5 @@ export type TextStore = Readonly<{ put(text: string): Promise<string> }>;
 /** What may come into the catalog, and by what two texts are told apart. */
 export interface Intake {
   permitOf(root: LocationRoot): Permit | null;
-  sha256(text: string): string;
+  sha256(data: string | Uint8Array): string;
 }
