@@ -23,18 +23,15 @@ export function startsSql(word: string): Prisma.Sql {
   return isRef(word) ? refSql(word) : Prisma.sql`e.search_name LIKE ${startPattern(word)}`;
 }
 
-/** A misspelt word is looked for in names, tags and owners; the threshold of `<%` is a setting of the pool. */
+/** A word is misspelt where names and titles are concerned; the threshold of `<%` is a setting of the pool. */
 export function similarSql(word: string): Prisma.Sql {
   if (isRef(word)) return refSql(word);
-  return Prisma.sql`(${word} <% e.search_name OR ${word} <% e.search_tags)`;
+  return Prisma.sql`(${word} <% e.search_name OR ${heldSql(word, ["search_name", "search_tags"])})`;
 }
 
-/** Smaller is better: how unlike the words are, a tag counting less than a name. */
+/** Smaller is better: how unlike the words the name is. */
 export function unlikeness(words: readonly string[]): Prisma.Sql {
-  const each = words.map(
-    (word) => Prisma.sql`
-      greatest(word_similarity(${word}, e.search_name), word_similarity(${word}, e.search_tags) * 0.8)`,
-  );
+  const each = words.map((word) => Prisma.sql`word_similarity(${word}, e.search_name)`);
   return Prisma.sql`(1000 - 1000 * (${Prisma.join(each, " + ")}) / ${words.length})::int`;
 }
 
