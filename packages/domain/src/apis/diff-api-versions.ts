@@ -1,8 +1,8 @@
 import { apiFormatOf, diffApis } from "@signalbox/formats/api";
 import { defineQuery, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
-import { readEntities } from "../catalog/permissions.ts";
 import { ApiRef, apiResource, foundVersion, toApiVersion } from "./api-version.ts";
+import { readApis } from "./permissions.ts";
 import type { ApiPorts } from "./ports.ts";
 import { ApiDiff } from "./schema.ts";
 
@@ -13,7 +13,7 @@ const Position = z.coerce.number().int().min(1);
 export const diffApiVersions = defineQuery({
   name: "apis.diff_versions",
   summary: "What changed between two versions of an API, breaking changes first, and who consumes it.",
-  permission: readEntities,
+  permission: readApis,
   route: "GET /apis/{ref}/diff",
   input: z.object({ ref: ApiRef, from: Position, to: Position }),
   output: ApiDiff,

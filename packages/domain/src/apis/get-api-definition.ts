@@ -1,8 +1,8 @@
 import { apiFormatOf, readApi } from "@signalbox/formats/api";
 import { AppError, defineQuery, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
-import { readEntities } from "../catalog/permissions.ts";
 import { ApiRef, apiResource, foundVersion, toApiVersion } from "./api-version.ts";
+import { readApis } from "./permissions.ts";
 import type { ApiPorts } from "./ports.ts";
 import { remotesOf } from "./rules/remotes.ts";
 import { ApiDefinition } from "./schema.ts";
@@ -11,7 +11,7 @@ export const getApiDefinition = defineQuery({
   name: "apis.get_definition",
   summary:
     "One version of an API's definition with what could be read in it; the latest unless another is named.",
-  permission: readEntities,
+  permission: readApis,
   route: "GET /apis/{ref}/definition",
   input: z.object({
     ref: ApiRef,

@@ -1,7 +1,7 @@
 import { decodeCursor, defineQuery, encodeCursor, PageInput, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
-import { readEntities } from "../catalog/permissions.ts";
 import { ApiRef, apiResource, toApiVersion } from "./api-version.ts";
+import { readApis } from "./permissions.ts";
 import type { ApiPorts } from "./ports.ts";
 import { ApiVersionPage, type ApiVersion } from "./schema.ts";
 
@@ -11,7 +11,7 @@ const Cursor = z.number().int().positive();
 export const listApiVersions = defineQuery({
   name: "apis.list_versions",
   summary: "Lists when the definition of an API changed, newest first.",
-  permission: readEntities,
+  permission: readApis,
   route: "GET /apis/{ref}/versions",
   input: PageInput.extend({
     ref: ApiRef,

@@ -24,8 +24,13 @@ test.each<[string, Change, string]>([
   ],
   [
     "a removed response",
+    (d) => (post(d)["responses"] = { "409": { description: "Out of stock" } }),
+    `breaking: ${PLACE}: The response 201 was removed`,
+  ],
+  [
+    "a failure that no longer comes",
     (d) => (post(d)["responses"] = { "201": { description: "Placed" } }),
-    `breaking: ${PLACE}: The response 409 was removed`,
+    `dangerous: ${PLACE}: The response 409 was removed`,
   ],
   [
     "a removed query parameter",

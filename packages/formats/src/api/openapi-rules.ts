@@ -159,8 +159,10 @@ function compareContent(
 function compareResponses(walk: Walk, was: ApiOperation, is: ApiOperation): void {
   const place = nameOf(is);
   for (const [status, { pointer }] of was.responses) {
-    if (!is.responses.has(status))
-      walk.findings.add("breaking", { pointer, place }, `The response ${status} was removed`);
+    if (is.responses.has(status)) continue;
+    // Whoever handles a failure that no longer comes is not broken by that, unless another one comes in its place.
+    const severity = /^[45]/.test(status) ? "dangerous" : "breaking";
+    walk.findings.add(severity, { pointer, place }, `The response ${status} was removed`);
   }
   for (const [status, response] of is.responses) {
     const { pointer, content, headers } = response;

@@ -3,7 +3,7 @@ import { readDocument } from "../yaml/read-document.ts";
 import { isRecord } from "./json-value.ts";
 
 /** As large as a document of the catalog may be. */
-export const MAX_DEFINITION_CHARS = 2 * 1024 * 1024;
+const MAX_DEFINITION_CHARS = 2 * 1024 * 1024;
 const MAX_DEPTH = 100;
 
 export interface StructuredRead {

@@ -1,3 +1,4 @@
+import { apiPermissions } from "@signalbox/domain/apis/permissions";
 import { authPermissions } from "@signalbox/domain/auth/permissions";
 import { catalogPermissions } from "@signalbox/domain/catalog/permissions";
 import { eventPermissions } from "@signalbox/domain/events/permissions";
@@ -11,5 +12,6 @@ export const permissions: readonly Permission[] = [
   ...policyPermissions,
   ...eventPermissions,
   ...catalogPermissions,
+  ...apiPermissions,
   ...systemPermissions,
 ];
