@@ -160,7 +160,7 @@ test("a push cannot have the server read anything", async () => {
     apiVersion: "backstage.io/v1alpha1",
     kind: "Location",
     metadata: { name: "pointer" },
-    spec: { target: "../secrets.yaml" },
+    spec: { type: "url", target: "https://inside.example.org/secrets.yaml" },
   };
   const result = await push("pointing", pointer);
   expect(result.refused[0]?.issues).toEqual([{ path: "kind", message: expect.stringContaining("Location") }]);
