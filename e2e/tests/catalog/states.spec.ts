@@ -51,8 +51,10 @@ test("a person without the permission reads why", async ({ page, signInAs }) => 
 /** Answers every read from the browser with one failure, however many reads share the request. */
 async function failQueries(page: Page, status: number, data: Record<string, unknown>): Promise<void> {
   await page.route("**/api/trpc/**", (route) => {
-    const reads = new URL(route.request().url()).pathname.split("/").at(-1)?.split(",") ?? [];
+    const { pathname, searchParams } = new URL(route.request().url());
+    const reads = pathname.split("/").at(-1)?.split(",") ?? [];
     const error = { message: "failed", code: -32603, data: { ...data, httpStatus: status } };
-    return route.fulfill({ status, json: reads.map(() => ({ error })) });
+    const json = searchParams.has("batch") ? reads.map(() => ({ error })) : { error };
+    return route.fulfill({ status, json });
   });
 }
