@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { createBackstageApi } from "@signalbox/api/backstage";
+import { createCatalogHooks, type HookSender } from "@signalbox/api/hooks";
 import { createRestApi, problemResponse } from "@signalbox/api/rest";
+import { textResponse } from "@signalbox/api/text-response";
 import { createTrpcHandler, procedureOf } from "@signalbox/api/trpc";
 import type { Health } from "@signalbox/domain/system/schema";
 import { readHealth } from "@signalbox/domain/system/permissions";
@@ -9,13 +11,15 @@ import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
 import { Hono, type Context } from "hono";
 import type { ContextOf } from "./context.ts";
-import { ADDRESS_HEADER, CORRELATION_HEADER } from "./request-headers.ts";
+import { ADDRESS_HEADER, CORRELATION_HEADER, requestInfo } from "./request-headers.ts";
 
 export interface ApiOptions {
   readonly runtime: Runtime;
   readonly contextOf: ContextOf;
   readonly version: string;
   readonly trustProxy: boolean;
+  /** The Git hosts that may tell of pushes. */
+  readonly senders: readonly HookSender[];
   /** Names the route for metrics, as few different texts as there are routes. */
   routed(request: IncomingMessage, route: string): void;
 }
@@ -27,7 +31,14 @@ const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
 const correlationIdOf = (c: Context): string => c.req.header(CORRELATION_HEADER) ?? "";
 
 /** Everything the portal answers without Next. */
-export function createApi({ runtime, contextOf, version, trustProxy, routed }: ApiOptions): Hono<Bindings> {
+export function createApi({
+  runtime,
+  contextOf,
+  version,
+  trustProxy,
+  senders,
+  routed,
+}: ApiOptions): Hono<Bindings> {
   const onBug = (error: unknown) =>
     runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
   const app = new Hono<Bindings>();
@@ -40,6 +51,11 @@ export function createApi({ runtime, contextOf, version, trustProxy, routed }: A
   const named = (c: Context, route: string) => routed((c.env as HttpBindings).incoming, route);
   const backstageContext = (c: Context, call: { writes: boolean }) => contextOf(c.req.raw.headers, call);
   app.route("/", createBackstageApi({ onBug, contextOf: backstageContext, routed: named }));
+  const requestOf = (c: Context) => requestInfo(c.req.raw.headers);
+  app.route(
+    "/",
+    createCatalogHooks({ senders, executor: runtime.executor, requestOf, onBug, routed: named }),
+  );
   const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: WRITES.includes(c.req.method) });
   app.route(
     "/",
@@ -65,10 +81,13 @@ export function createApi({ runtime, contextOf, version, trustProxy, routed }: A
 /** What monitors ask for. */
 function addObservation(
   app: Hono<Bindings>,
-  { runtime, contextOf, version, trustProxy }: Omit<ApiOptions, "routed">,
+  { runtime, contextOf, version, trustProxy }: Omit<ApiOptions, "routed" | "senders">,
 ): void {
-  app.get("/api/health/live", (c) =>
-    c.body(alive(runtime, version), 200, { "Content-Type": "application/json", "Cache-Control": "no-store" }),
+  app.get("/api/health/live", () =>
+    textResponse(alive(runtime, version), 200, {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+    }),
   );
   app.get("/api/health/ready", async (c) => {
     const health = await runtime.ports.health.check();

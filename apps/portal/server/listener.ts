@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { BACKSTAGE_PATH, backstageErrorResponse } from "@signalbox/api/backstage";
+import type { HookSender } from "@signalbox/api/hooks";
 import { problemResponse } from "@signalbox/api/rest";
+import { textAnswerOf } from "@signalbox/api/text-response";
 import { AppError } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
 import { withLogContext } from "@signalbox/telemetry";
@@ -25,9 +28,10 @@ export interface ListenerOptions {
   readonly headers: HeaderOptions;
   readonly trustProxy: boolean;
   readonly version: string;
+  readonly senders: readonly HookSender[];
 }
 
-const PLAIN = /^\/api\/(?:trpc|v1|catalog|health|metrics)(?:[/?]|$)/;
+const PLAIN = /^\/api\/(?:trpc|v1|catalog|hooks|health|metrics)(?:[/?]|$)/;
 const LIVE = /^\/api\/events(?:\?|$)/;
 
 /** The one door: stamps and guards each request, then hands it to plain HTTP, the event stream or Next. */
@@ -38,7 +42,7 @@ export function createListener(
   const fixed = Object.entries(fixedHeaders(headers));
   const routes = new WeakMap<IncomingMessage, string>();
   const api = createApi({ ...options, routed: (request, route) => void routes.set(request, route) });
-  const plain = getRequestListener(api.fetch, { overrideGlobalObjects: false });
+  const plain = getRequestListener(atOnce(api), { overrideGlobalObjects: false });
 
   async function answer(
     request: IncomingMessage,
@@ -75,6 +79,19 @@ export function createListener(
           runtime.logger.error({ err: error }, "A request failed through a fault of ours.");
       });
     });
+  };
+}
+
+/** Writes an answer whose text is known as it is, which a fifth of the time of a small request would go into otherwise. */
+function atOnce(api: ReturnType<typeof createApi>) {
+  return async (request: Request, env: HttpBindings): Promise<Response> => {
+    const response = await api.fetch(request, env);
+    const answer = textAnswerOf(response);
+    if (!answer) return response;
+    const length = Buffer.byteLength(answer.text);
+    env.outgoing.writeHead(response.status, { ...answer.headers, "Content-Length": length });
+    env.outgoing.end(answer.text);
+    return RESPONSE_ALREADY_SENT;
   };
 }
 

@@ -58,9 +58,10 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const pages = await options.pages({ runtime, config, router: appRouter, signIn, contextOf }, server);
   const headers = { url: own.url, dev, issuer: auth.oidc?.issuer };
   const { trustProxy } = own;
+  const { integrations: senders } = config;
   server.on(
     "request",
-    createListener({ runtime, contextOf, live, pages, own, headers, trustProxy, version }),
+    createListener({ runtime, contextOf, live, pages, own, headers, trustProxy, version, senders }),
   );
   await listen(server, own);
   const address = server.address();

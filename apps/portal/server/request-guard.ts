@@ -6,9 +6,16 @@ const MAX_BODY_MB = 1;
 /** A push carries up to ten thousand documents. */
 const MAX_PUSH_MB = 32;
 const PUSHES = /^\/api\/v1\/catalog\/sources\/[^/?]+\/entities(?:\?|$)/;
+/** A host lists the commits of a push, which may be many. */
+const MAX_HOOK_MB = 5;
+const HOOKS = /^\/api\/hooks\//;
 const MB = 1024 * 1024;
 
-const maxBodyMb = (url: string): number => (PUSHES.test(url) ? MAX_PUSH_MB : MAX_BODY_MB);
+function maxBodyMb(url: string): number {
+  if (PUSHES.test(url)) return MAX_PUSH_MB;
+  return HOOKS.test(url) ? MAX_HOOK_MB : MAX_BODY_MB;
+}
+
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A probe calls a pod by its address; what it learns is states alone, so a page that rebinds a name gains nothing. */

@@ -69,6 +69,7 @@ export { queryEntities } from "./query-entities.ts";
 export { refreshEntity } from "./refresh-entity.ts";
 export { refreshLocation } from "./refresh-location.ts";
 export { followReferences, sameReferences, type References } from "./references.ts";
+export { refreshRepository } from "./refresh-repository.ts";
 export { registerLocation } from "./register-location.ts";
 export { removeEntity } from "./remove-entity.ts";
 export { removeOrphans } from "./remove-orphans.ts";

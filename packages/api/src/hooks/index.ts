@@ -1,0 +1,1 @@
+export { createCatalogHooks, type HookOptions, type HookSender } from "./catalog-hooks.ts";
