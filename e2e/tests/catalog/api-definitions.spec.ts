@@ -199,11 +199,11 @@ ${spec}`;
 }
 
 async function ingested(api: APIRequestContext, name: string): Promise<void> {
-  const read = async () => (await api.get(`/api/v1/catalog/entities/api:default%2F${name}`)).status();
+  const read = async () => (await api.get(`/api/v1/catalog/entities/api:default/${name}`)).status();
   await expect.poll(read, { timeout: INGESTION_MS }).toBe(200);
 }
 
 async function versions(api: APIRequestContext, name: string): Promise<number> {
-  const answer = await api.get(`/api/v1/apis/api:default%2F${name}/versions`);
+  const answer = await api.get(`/api/v1/apis/versions/api:default/${name}`);
   return ((await answer.json()) as { items: unknown[] }).items.length;
 }

@@ -14,7 +14,7 @@ export const diffApiVersions = defineQuery({
   name: "apis.diff_versions",
   summary: "What changed between two versions of an API, breaking changes first, and who consumes it.",
   permission: readApis,
-  route: "GET /apis/{ref}/diff",
+  route: "GET /apis/diff/{ref}",
   input: z.object({ ref: ApiRef, from: Position, to: Position }),
   output: ApiDiff,
   resource: apiResource,

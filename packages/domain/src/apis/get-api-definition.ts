@@ -12,7 +12,7 @@ export const getApiDefinition = defineQuery({
   summary:
     "One version of an API's definition with what could be read in it; the latest unless another is named.",
   permission: readApis,
-  route: "GET /apis/{ref}/definition",
+  route: "GET /apis/definition/{ref}",
   input: z.object({
     ref: ApiRef,
     position: z.coerce.number().int().min(1).optional(),

@@ -12,7 +12,7 @@ export const listApiVersions = defineQuery({
   name: "apis.list_versions",
   summary: "Lists when the definition of an API changed, newest first.",
   permission: readApis,
-  route: "GET /apis/{ref}/versions",
+  route: "GET /apis/versions/{ref}",
   input: PageInput.extend({
     ref: ApiRef,
     limit: z.coerce.number().int().min(1).max(MAX_VERSIONS).default(20),
