@@ -18,7 +18,7 @@ const LABELS: Record<Facet, string> = {
 };
 
 /** Owners are refs in the address and names to people. */
-export function facetText(facet: Facet, value: string): string {
+function facetText(facet: Facet, value: string): string {
   return facet === "owner" ? shortRef(value) : value;
 }
 
