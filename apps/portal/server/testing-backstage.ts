@@ -28,7 +28,7 @@ export interface BackstageSite {
   close(): Promise<void>;
 }
 
-export const SOURCE = "shop";
+const SOURCE = "shop";
 
 export const component = (name: string, spec: object = {}, metadata: object = {}) => ({
   apiVersion: "backstage.io/v1alpha1",

@@ -9,6 +9,7 @@ import {
 } from "@signalbox/domain/catalog";
 import { LocationId } from "@signalbox/domain/catalog/schema";
 import { AppError } from "@signalbox/kernel";
+import { errorBody } from "../errors.ts";
 import { empty, jsonValue, replayOf } from "./answer.ts";
 import { encodeLocationCursor } from "./cursor.ts";
 import { dryRunAnswer } from "./dry-run.ts";
@@ -106,7 +107,7 @@ async function createAnswer(call: Call): Promise<Response> {
     const location = locationView({ id: locationId, type, target });
     return jsonValue({ location, entities: [] }, 201, replayOf(result));
   } catch (error) {
-    if (onConflict === "reject" || !(error instanceof AppError) || error.code !== "conflict") throw error;
+    if (onConflict === "reject" || errorBody(error)?.code !== "conflict") throw error;
     const existing = (await rootLocations(call)).find(
       ({ type, target }) => type === input.type && target === input.target.trim(),
     );
