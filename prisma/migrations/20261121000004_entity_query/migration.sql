@@ -86,3 +86,10 @@ ALTER TABLE "catalog_relation" ADD CONSTRAINT "catalog_relation_pkey" PRIMARY KE
 
 -- CreateIndex
 CREATE INDEX "catalog_relation_source_ref_idx" ON "catalog_relation"("source_ref");
+
+-- CreateIndex
+CREATE INDEX "catalog_relation_type_idx" ON "catalog_relation"("type");
+
+-- The text of a document stands in the register already, in the last event with the entity's state; the column goes with a later
+-- release.
+ALTER TABLE "catalog_document" ALTER COLUMN "yaml" DROP NOT NULL;

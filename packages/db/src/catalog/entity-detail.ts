@@ -4,10 +4,11 @@ import { EntityDocument, LocationId } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { entityColumns, toEntityRow, type EntityColumns } from "./entity-rows.ts";
+import { yamlColumn, yamlOf, type RecordedYaml } from "./entity-yaml.ts";
 
 interface DetailColumns extends EntityColumns {
   document: unknown;
-  yaml: string;
+  yaml: RecordedYaml;
   locationId: string;
   target: string | null;
   file: string;
@@ -22,13 +23,14 @@ export function entityDetail(db: Tx): Pick<CatalogReader, "entity" | "relations"
   return {
     entity: async (ref) => {
       const [found] = await db.$queryRaw<DetailColumns[]>`
-        SELECT ${entityColumns}, d.document, d.yaml, e.location_id "locationId", l.target, e.file, e.line
+        SELECT ${entityColumns}, d.document, ${yamlColumn}, e.location_id "locationId", l.target, e.file, e.line
         FROM catalog_entity e JOIN catalog_document d USING (ref) LEFT JOIN catalog_location l ON l.id = e.location_id
         WHERE e.ref = ${ref}`;
       if (!found) return null;
       const { locationId, target, file, line } = found;
       const source = { locationId: LocationId.parse(locationId), target: target ?? file, file, line };
-      return { row: toEntityRow(found), document: documentOf(found), yaml: found.yaml, source };
+      const yaml = await yamlOf(db, found.yaml, found.document);
+      return { row: toEntityRow(found), document: documentOf(found), yaml, source };
     },
 
     relations: async (ref, limit) => {

@@ -14,6 +14,7 @@ import { LocationId, type EntityDocument } from "@signalbox/domain/catalog/schem
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { factHashes, hashOf } from "./entity-facts.ts";
+import { yamlColumn, yamlOf, type RecordedYaml } from "./entity-yaml.ts";
 
 type Writer = Pick<CatalogRepository, "claims" | "claimsIn" | "states" | "save" | "place" | "remove">;
 
@@ -40,11 +41,15 @@ export function entityWrites(db: Tx): Writer {
     },
 
     states: async (scope) => {
-      const rows = await db.$queryRaw<unknown[]>`
-        SELECT e.ref, d.document, d.yaml, e.hash, e.orphaned_at IS NOT NULL orphan,
+      const rows = await db.$queryRaw<{ document: unknown; yaml: RecordedYaml }[]>`
+        SELECT e.ref, d.document, ${yamlColumn}, e.hash, e.orphaned_at IS NOT NULL orphan,
                jsonb_build_object('locationId', e.location_id, 'file', e.file) source
         FROM catalog_entity e JOIN catalog_document d USING (ref) WHERE ${scopeSql(scope)}`;
-      return rows.map((row) => EntityState.parse(row));
+      const states: EntityState[] = [];
+      for (const row of rows) {
+        states.push(EntityState.parse({ ...row, yaml: await yamlOf(db, row.yaml, row.document) }));
+      }
+      return states;
     },
 
     save: async (writes, at) => {
@@ -134,15 +139,11 @@ async function saveEntities(db: Tx, writes: readonly EntityWrite[], at: Date): P
       document_index = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.document_index ELSE e.document_index END,
       line = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.line ELSE e.line END,
       orphaned_at = excluded.orphaned_at, updated_at = excluded.updated_at`;
-  const bodies = writes.map((write) => ({
-    ref: write.state.ref,
-    document: effectiveOf(write),
-    yaml: write.state.yaml,
-  }));
+  const bodies = writes.map((write) => ({ ref: write.state.ref, document: effectiveOf(write) }));
   await db.$executeRaw`
-    INSERT INTO catalog_document (ref, document, yaml)
-    SELECT ref, document, yaml FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) r(ref text, document jsonb, yaml text)
-    ON CONFLICT (ref) DO UPDATE SET document = excluded.document, yaml = excluded.yaml`;
+    INSERT INTO catalog_document (ref, document)
+    SELECT ref, document FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) r(ref text, document jsonb)
+    ON CONFLICT (ref) DO UPDATE SET document = excluded.document, yaml = NULL`;
   await saveRelations(db, writes);
 }
 
