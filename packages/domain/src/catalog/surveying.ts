@@ -2,14 +2,15 @@ import type { QueryContext } from "@signalbox/kernel";
 import type { LocationPreview, PreviewItem } from "./preview.ts";
 import type { StoredLocation } from "./location.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
-import type { ReadDocument, RefusedDocument } from "./reading.ts";
+import { conflictOf, type ReadDocument, type RefusedDocument } from "./reading.ts";
 import { followReferences } from "./references.ts";
-import { decideOn, type Claim } from "./rules/claim.ts";
+import { decideOn, type Claim, type Outcome } from "./rules/claim.ts";
 import { refuseFile } from "./rules/examine.ts";
 import { readFileDocuments } from "./rules/file-reading.ts";
 import type { Permit } from "./rules/permit.ts";
 import { pointedFrom } from "./rules/pointer.ts";
 import { outcomeItem, refusedItem, removedItem, spent, type Budget, type Cut } from "./rules/survey.ts";
+import { LocationId } from "./schema.ts";
 import type { SourceFile, SourcePorts } from "./source.ts";
 
 type Ctx = QueryContext & CatalogQueryPorts & SourcePorts;
@@ -29,6 +30,8 @@ interface Survey extends Start {
   /** Names that documents seen earlier would hold. */
   readonly taken: Map<string, Claim>;
   readonly queue: StoredLocation[];
+  /** Names the locations that have no id yet. */
+  found: number;
   cut: Cut | null;
 }
 
@@ -42,7 +45,14 @@ type Seen = Pick<Survey, "items" | "locations" | "documents" | "cut">;
 
 /** Looks through a location and what its Location entities lead to, as far as the budget goes. */
 export async function surveyLocations(ctx: Ctx, start: Start): Promise<Seen> {
-  const empty = { items: [], locations: [], documents: [], taken: new Map<string, Claim>(), cut: null };
+  const empty = {
+    items: [],
+    locations: [],
+    documents: [],
+    taken: new Map<string, Claim>(),
+    found: 0,
+    cut: null,
+  };
   const survey: Survey = { ...start, ...empty, queue: [start.location] };
   for (let next = survey.queue.shift(); next && survey.cut === null; next = survey.queue.shift()) {
     survey.budget.locations -= 1;
@@ -70,9 +80,9 @@ async function surveyOne(ctx: Ctx, survey: Survey, location: StoredLocation): Pr
   if (survey.cut === null && read.errors.length === 0) noteGone(survey, standing, read);
 }
 
-/** What stands in the location now; only the one that is asked about can have stood before. */
+/** What stands in the location now. */
 async function claimsOf({ catalog }: Ctx, survey: Survey, { id }: StoredLocation): Promise<Claim[]> {
-  if (!survey.live || id !== survey.location.id) return [];
+  if (!survey.live) return [];
   return catalog.claimsIn(
     id,
     (await catalog.files(id)).map(({ file }) => file),
@@ -133,10 +143,12 @@ async function decide(ctx: Ctx, survey: Survey, location: StoredLocation, read: 
   for (const id of new Set([...held.values()].map(({ locationId }) => locationId))) {
     targets.set(id, (await ctx.catalog.storedLocation(id))?.target ?? survey.location.target);
   }
-  const outcomes = decideOn(read.accepted, location, [...held.values()], (id) => targets.get(id) ?? id);
-  outcomes.forEach((outcome, at) => {
+  const decided = decideOn(read.accepted, location, [...held.values()], (id) => targets.get(id) ?? id);
+  const pointers: ReadDocument[] = [];
+  decided.forEach((first, at) => {
     const document = read.accepted[at];
     if (!document) return;
+    const outcome = afterMoves(first, document, read);
     items.push(outcomeItem(outcome, document, states.get(document.ref)));
     const { ref, file } = document;
     const registered = held.get(ref)?.file === file && !taken.has(ref);
@@ -144,15 +156,44 @@ async function decide(ctx: Ctx, survey: Survey, location: StoredLocation, read: 
     if (outcome.kind !== "register" && outcome.kind !== "update" && outcome.kind !== "adopt") return;
     const { hash, index, line } = document;
     taken.set(ref, { ref, hash, locationId: location.id, file, index, line, orphan: false });
-    if (document.document.kind === "Location") queue.push(...pointed(document, location));
+    if (document.document.kind === "Location") pointers.push(document);
   });
+  queue.push(...(await pointed(ctx, survey, pointers, location)));
   items.push(...read.refused.map((refused) => refusedItem(refused, permit)));
   items.push(...read.kept.map((ref) => ({ ...removedItem(ref, ""), outcome: "unchanged" as const })));
 }
 
-function pointed(document: ReadDocument, location: StoredLocation): StoredLocation[] {
-  const { ref, file } = document;
-  return pointedFrom(ref, document.document, file, location).map((wanted) => ({ ...location, ...wanted }));
+/** Whether another file of the location still holds an entity is known once all of them are read. */
+function afterMoves(outcome: Outcome, document: ReadDocument, read: Reading): Outcome {
+  if (outcome.kind !== "deferred") return outcome;
+  const { ref, heldBy } = outcome.deferred;
+  const holds =
+    read.kept.includes(ref) ||
+    read.accepted.some((other) => other.ref === ref && other.file === heldBy) ||
+    read.refused.some(({ file, entityRef }) => file === heldBy && (entityRef === ref || entityRef === null));
+  return holds ? { kind: "conflict", refused: conflictOf(document, heldBy) } : { kind: "update", document };
+}
+
+/** What some Location entities lead to; what is read already keeps its id, so that its entities are its own. */
+async function pointed(
+  ctx: Ctx,
+  survey: Survey,
+  pointers: readonly ReadDocument[],
+  location: StoredLocation,
+): Promise<StoredLocation[]> {
+  if (pointers.length === 0) return [];
+  const stored = await ctx.catalog.storedLocations({ parentRefs: pointers.map(({ ref }) => ref) });
+  return pointers
+    .flatMap(({ ref, file, document }) => pointedFrom(ref, document, file, location))
+    .map((wanted) => {
+      const known = stored.find(
+        ({ type, target, parentRef }) =>
+          type === wanted.type && target === wanted.target && parentRef === wanted.parentRef,
+      );
+      survey.found += 1;
+      const id = known?.id ?? LocationId.parse(`loc_${String(survey.found).padStart(8, "0")}`);
+      return { ...location, ...wanted, id };
+    });
 }
 
 /** A file with a refused document that does not tell its entity loses nothing, as when it is read. */
