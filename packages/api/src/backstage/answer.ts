@@ -1,13 +1,15 @@
 import type { CommandResult } from "@signalbox/kernel";
 import { replayHeaders } from "../idempotency-key.ts";
+import { textResponse } from "../text-response.ts";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 
 /** An answer whose JSON is there as text already, as the catalog keeps it. */
 export function jsonText(text: string, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(text, {
-    status,
-    headers: { "Content-Type": JSON_TYPE, "Cache-Control": "no-store", ...headers },
+  return textResponse(text, status, {
+    "Content-Type": JSON_TYPE,
+    "Cache-Control": "no-store",
+    ...headers,
   });
 }
 

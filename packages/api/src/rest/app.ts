@@ -1,6 +1,7 @@
 import { AppError } from "@signalbox/kernel";
 import { Hono, type Context } from "hono";
 import { readIdempotencyKey, replayHeaders } from "../idempotency-key.ts";
+import { textResponse } from "../text-response.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { csvResponse, wantsCsv } from "./csv-response.ts";
 import { rowsMember } from "./csv.ts";
@@ -71,24 +72,28 @@ function handler(definition: Routed, options: RestOptions) {
     const body = hasBody(route.method) ? await readBody(c) : undefined;
     const input = readInput({ path: c.req.param(), query, body });
     const { executor, caller } = await options.contextOf(c);
-    c.header("Cache-Control", "no-store");
     if (definition.kind === "command") {
       const result = await executor.command(definition, input, {
         ...caller,
         ...(key && { idempotencyKey: key }),
       });
-      if (result.replayed) for (const [name, value] of Object.entries(replayHeaders)) c.header(name, value);
-      return c.body(JSON.stringify(result.output), 200, { "Content-Type": "application/json" });
+      return json(result.output, result.replayed ? replayHeaders : {});
     }
     const output = await executor.query(definition, input, caller);
     if (rows && wantsCsv(c)) {
       const page = (cursor: string) =>
         executor.query(definition, { ...input, cursor }, caller) as Promise<Rows>;
       const pageAt = whole ? page : null;
+      c.header("Cache-Control", "no-store");
       return csvResponse(c, { name: definition.name, rows, first: output as Rows, pageAt });
     }
-    return c.body(JSON.stringify(output), 200, { "Content-Type": "application/json" });
+    return json(output);
   };
+}
+
+function json(value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  const always = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+  return textResponse(JSON.stringify(value), 200, { ...always, ...headers });
 }
 
 async function readBody(c: Context): Promise<unknown> {
