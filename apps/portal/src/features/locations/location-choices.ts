@@ -9,14 +9,14 @@ export const TYPE_WORDS: Readonly<Record<LocationType, string>> = {
   push: "Push source",
 };
 
-export const ORIGIN_WORDS: Readonly<Record<LocationOrigin, string>> = {
+const ORIGIN_WORDS: Readonly<Record<LocationOrigin, string>> = {
   configuration: "signalbox.yaml",
   "location-entity": "Location entity",
   registered: "Registered",
   push: "A push",
 };
 
-export const STATE_WORDS: Readonly<Record<LocationState, string>> = {
+const STATE_WORDS: Readonly<Record<LocationState, string>> = {
   ok: "OK",
   problems: "Problems",
   unreadable: "Unreadable",
