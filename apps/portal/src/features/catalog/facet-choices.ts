@@ -30,7 +30,13 @@ export function facetChoices(text: string, facets: EntityFacets | undefined): Fa
       label: facetText(facet, value),
       count,
     }));
-    const spelt = new Map(options.map(({ value }) => [value.toLowerCase(), value]));
+    // An owner is typed by its name, and so it is the option of that name which is chosen.
+    const spelt = new Map(
+      options.flatMap(({ value, label }) => [
+        [label.toLowerCase(), value],
+        [value.toLowerCase(), value],
+      ]),
+    );
     const chosen = chosenIn(text, facet).map((value) => spelt.get(value.toLowerCase()) ?? value);
     return { facet, label: LABELS[facet], chosen, options };
   });
