@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode } from "@signalbox/domain/catalog";
 import type { ELK, ElkNode } from "elkjs/lib/elk-api.js";
+import { blockPlaces, type PlacedNode } from "./block-places.ts";
 import type { Place } from "./next-node.ts";
 
 export const NODE_SIZE = { width: 216, height: 56 } as const;
@@ -12,16 +13,20 @@ const OPTIONS = {
   "elk.spacing.componentComponent": "32",
   "elk.layered.spacing.nodeNodeBetweenLayers": "132",
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
-  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+  // The lines are drawn here, so ELK need not route them.
+  "elk.edgeRouting": "POLYLINE",
 };
 
+/** Beyond this, layers take ELK many seconds and become too long to be read. */
+const MOST_LAYERED = { nodes: 80, edges: 120 };
+
 export interface GraphShape {
-  readonly refs: readonly string[];
+  readonly nodes: readonly PlacedNode[];
   readonly edges: readonly GraphEdge[];
 }
 
 export function shapeOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphShape {
-  return { refs: nodes.map(({ ref }) => ref), edges };
+  return { nodes: nodes.map(({ ref, distance }) => ({ ref, distance })), edges };
 }
 
 let elk: Promise<ELK> | undefined;
@@ -32,16 +37,18 @@ async function startElk(): Promise<ELK> {
   return new Elk({ workerFactory: () => new Worker(new URL("./layout-worker.ts", import.meta.url)) });
 }
 
-/** Where each node stands; computed beside the page, so that it stays responsive. */
-export async function layOut({ refs, edges }: GraphShape): Promise<ReadonlyMap<string, Place>> {
+/** Where each node stands: in layers, computed beside the page so that it stays responsive, or in blocks if too many. */
+export async function layOut({ nodes, edges }: GraphShape): Promise<ReadonlyMap<string, Place>> {
+  const many = nodes.length > MOST_LAYERED.nodes || edges.length > MOST_LAYERED.edges;
+  if (many) return blockPlaces(nodes, edges, NODE_SIZE);
   elk ??= startElk();
-  const { layout } = await elk.then((started) => ({ layout: started.layout.bind(started) }));
+  const started = await elk;
   const graph: ElkNode = {
     id: "graph",
     layoutOptions: OPTIONS,
-    children: refs.map((id) => ({ id, ...NODE_SIZE })),
+    children: nodes.map(({ ref }) => ({ id: ref, ...NODE_SIZE })),
     edges: edges.map(({ source, target }, at) => ({ id: String(at), sources: [source], targets: [target] })),
   };
-  const { children = [] } = await layout(graph);
+  const { children = [] } = await started.layout(graph);
   return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }
