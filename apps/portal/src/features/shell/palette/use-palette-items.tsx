@@ -2,7 +2,15 @@
 
 import { parseSearch } from "@signalbox/domain/catalog/schema";
 import { KeyHint } from "@signalbox/ui";
-import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconRowInsertTop, IconSun } from "@tabler/icons-react";
+import {
+  IconKeyboard,
+  IconLogout,
+  IconMapPin,
+  IconMoon,
+  IconPlus,
+  IconRowInsertTop,
+  IconSun,
+} from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { allPlaces } from "../places.ts";
 import { useShell } from "../shell-context.tsx";
@@ -64,6 +72,9 @@ function useActions(): PaletteItem[] {
   return [
     action("token", "Create API token", "new secret", IconPlus, () =>
       router.push("/settings/tokens?new=true"),
+    ),
+    action("register-location", "Register a location", "new import file repository", IconMapPin, () =>
+      router.push("/locations/new"),
     ),
     action("theme", `Use ${otherTheme} theme`, "appearance", theme === "dark" ? IconSun : IconMoon, () =>
       setTheme(otherTheme),
