@@ -11,7 +11,7 @@ const affected = { ref: "component:default/checkout", entity: null, distance: 2,
 const titles = new Map([["api:default/payments", "Payments"]]);
 
 test("a path reads from what breaks to what is down", () => {
-  expect(pathText(affected, root, titles)).toBe("uses API Payments, provided by Payment service");
+  expect(pathText(affected, root, titles)).toBe("uses API Payments, which is provided by Payment service");
 });
 
 test("the CSV has a line per affected entity, and no cell that a spreadsheet would run", () => {
@@ -42,6 +42,6 @@ test("the CSV has a line per affected entity, and no cell that a spreadsheet wou
   expect(impactCsv(impact, root)).toBe(
     "ref,title,kind,owner,distance,path\r\n" +
       `component:default/checkout,"'=SUM(1) ""sure""",Component,group:default/storefront,2,` +
-      '"uses API api:default/payments, provided by Payment service"\r\n',
+      '"uses API api:default/payments, which is provided by Payment service"\r\n',
   );
 });

@@ -7,17 +7,21 @@ export function titlesOf({ affected, partlyAffected }: Impact): ReadonlyMap<stri
   return new Map([...affected, ...partlyAffected].map((one) => [one.ref, titleOf(one)]));
 }
 
-/** "Checkout uses API Payments, provided by payment-service": from what breaks to what is down. */
+/** Words of a state, which take "is" to tell what something does: "is provided by". */
+const STATES = /^(provided|part|needed|used) /;
+
+/** "uses API Payments, which is provided by payment-service": from what breaks to what is down. */
 export function pathText(
   { path }: Pick<AffectedEntity, "path">,
   root: { readonly ref: string; readonly title: string },
   titles: ReadonlyMap<string, string>,
 ): string {
   const name = (ref: string) => (ref === root.ref ? root.title : (titles.get(ref) ?? ref));
-  const steps = path.map(
-    ({ relation }, at) => `${relationWord(relation)} ${name(path[at - 1]?.ref ?? root.ref)}`,
-  );
-  return steps.toReversed().join(", ");
+  const steps = path.map(({ relation }, at) => {
+    const word = relationWord(relation);
+    return `${STATES.test(word) ? `is ${word}` : word} ${name(path[at - 1]?.ref ?? root.ref)}`;
+  });
+  return steps.toReversed().join(", which ");
 }
 
 const HEADER = ["ref", "title", "kind", "owner", "distance", "path"];

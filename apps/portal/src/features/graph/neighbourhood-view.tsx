@@ -1,13 +1,13 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { EmptyState, FilteredEmpty, StateIcon, TableSkeleton } from "@signalbox/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Neighbourhood } from "@signalbox/domain/catalog";
 import { useTRPC } from "../../trpc/client.ts";
 import { Failure } from "../../trpc/failure.tsx";
 import { GraphPicture } from "./graph-picture.tsx";
-import { isNarrowed, kindChoices, neighbourhoodInput } from "./graph-params.ts";
+import { isNarrowed, kindChoices, neighbourhoodInput, type GraphView } from "./graph-params.ts";
 import { GraphToolbar } from "./graph-toolbar.tsx";
 import styles from "./graph.module.css";
 import { RelationList } from "./relation-list.tsx";
@@ -42,8 +42,23 @@ export function NeighbourhoodView({ root, state, onReroot }: NeighbourhoodViewPr
         counted={data ? countText(data) : ""}
       />
       {error && <Failure error={error} what="the graph" onRetry={() => void refetch()} />}
-      {!error && !data && <TableSkeleton label="Loading the graph" />}
+      {!error && !data && <Loading view={state.view} />}
       {!error && data && <Shown graph={data} stale={isPlaceholderData} state={state} onReroot={onReroot} />}
+    </>
+  );
+}
+
+/** Of the size of what follows, so that nothing moves. */
+function Loading({ view }: { view: GraphView }) {
+  if (view === "list") return <TableSkeleton label="Loading the graph" />;
+  return (
+    <>
+      <p className={styles.hint}>Reading the relations ...</p>
+      <div className={styles.frame}>
+        <div className={styles.waiting} role="status">
+          <Loader aria-label="Loading the graph" />
+        </div>
+      </div>
     </>
   );
 }

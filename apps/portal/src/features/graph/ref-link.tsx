@@ -12,7 +12,7 @@ export function RefLink({ node }: { node: Pick<GraphNode, "ref" | "entity"> }) {
   const { ref, entity } = node;
   if (entity === null) return <EntityLink entityRef={ref} unresolved />;
   return (
-    <Anchor component={Link} href={entityHref(ref)} prefetch={false} title={ref} className={styles.cell}>
+    <Anchor component={Link} href={entityHref(ref)} prefetch={false} title={ref} className={styles.ref}>
       <KindIcon kind={entity.kind} size={15} />
       {titleOf(node)}
     </Anchor>
