@@ -97,7 +97,7 @@ test("the list says the same as the graph, and is what a small screen shows", as
   await page.goto(GRAPH);
   const list = page.getByRole("region", { name: "Relations, 1 relation away" });
   await expect(list.getByRole("row").filter({ hasText: "depends on" }).getByRole("link")).toHaveText([
-    "sign-in",
+    "Sign-in",
   ]);
   await expect(canvasOf(page)).toBeHidden();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
