@@ -26,7 +26,7 @@ export const entityRoutes: readonly BackstageRoute[] = [
     method: "GET",
     path: "/entities/by-query",
     writes: false,
-    answer: (call) => pageAnswer(call, parseKnownQuery(call.queryString)),
+    answer: (call) => pageAnswer(call, requestOf(call.queryString)),
   },
   {
     method: "POST",
@@ -43,6 +43,10 @@ export const entityRoutes: readonly BackstageRoute[] = [
   { method: "GET", path: byUid, writes: false, answer: byUidAnswer },
   { method: "DELETE", path: byUid, writes: true, answer: removeAnswer },
 ];
+
+/** A cursor comes once, and would only take the place of a query that comes again. */
+const requestOf = (queryString: string) =>
+  queryString.includes("cursor=") ? parseByQuery(queryString) : parseKnownQuery(queryString);
 
 /** The three parts of a path as a ref. */
 export function refOfPath(call: Call): string {
