@@ -55,9 +55,9 @@ export interface SortValue {
 
 /** The keys among some whose values stand in the documents only. */
 export function documentKeys(keys: readonly string[]): string[] {
-  return keys.filter(
-    (key) => !COLUMNS.has(key) && !SPECIAL.has(key) && key !== "metadata.tags" && relationTypes(key) === null,
-  );
+  const elsewhere = (key: string) =>
+    COLUMNS.has(key) || DERIVED.has(key) || SPECIAL.has(key) || key === "metadata.tags";
+  return keys.filter((key) => !elsewhere(key) && relationTypes(key) === null);
 }
 
 /** A column of `catalog_entity e` that holds the only value of a key. */
