@@ -19,6 +19,7 @@ const { values } = parseArgs({
   },
 });
 const COMPARED = 16;
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const listOf = (text: string): number[] => text.split(",").map(Number);
 
 function report(what: string, value: string, note = ""): void {
@@ -78,21 +79,22 @@ async function measureLoad(folder: string, total: number, installation: Installa
 async function measure(total: number): Promise<void> {
   console.log(`\n${total.toLocaleString("en")} entities, authentication and policy on`);
   const folder = await mkdtemp(path.join(tmpdir(), "signalbox-bench-"));
-  try {
-    writeCatalog(folder, total);
-    const installation = await install(folder);
-    const interrupted = () => void installation.stop().then(() => process.exit(1));
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
-    try {
-      await measureIngestion(folder, total, installation);
-      if (await hasWrk()) await measureLoad(folder, total, installation);
-      else console.log("  Without the program wrk there is no load; on Debian, apt-get install wrk.");
-      report("RSS after load", `${rss(installation.portal) + rss(installation.worker)} MB`);
-    } finally {
-      await installation.stop();
-    }
-  } finally {
+  writeCatalog(folder, total);
+  const installation = await install(folder);
+  const clear = async () => {
+    await installation.stop();
     await rm(folder, { recursive: true, force: true });
+  };
+  const interrupted = () => void clear().then(() => process.exit(1));
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  try {
+    await measureIngestion(folder, total, installation);
+    if (await hasWrk()) await measureLoad(folder, total, installation);
+    else console.log("  Without the program wrk there is no load; on Debian, apt-get install wrk.");
+    report("RSS after load", `${rss(installation.portal) + rss(installation.worker)} MB`);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+    await clear();
   }
 }
 
