@@ -1,5 +1,5 @@
 import { countEntityFacets, deriveRelations, entityAncestry, queryEntities } from "@signalbox/domain/catalog";
-import { LocationId } from "@signalbox/domain/catalog/schema";
+import { LocationId, type EntityDocument } from "@signalbox/domain/catalog/schema";
 import { createCatalogRuntime, withDatabase } from "@signalbox/testkit";
 import { expect, test } from "vitest";
 import { catalogRepository } from "./catalog-repository.ts";
@@ -11,7 +11,7 @@ const FILE = "https://git.example.com/a/b/blob/main/shop.yaml";
 const MANAGED = "metadata.annotations.backstage.io/managed-by";
 
 function write(kind: string, name: string, locationId: LocationId, file: string, orphan = false) {
-  const document = { apiVersion: "v1", kind, metadata: { name }, spec: {} };
+  const document: EntityDocument = { apiVersion: "v1", kind, metadata: { name }, spec: {} };
   const ref = `${kind.toLowerCase()}:default/${name}`;
   const state = { ref, document, yaml: "", hash: name, source: { locationId, file }, orphan };
   return { state, relations: deriveRelations(document), place: { index: 0, line: 1 } };
