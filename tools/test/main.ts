@@ -2,8 +2,20 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env.ts";
 import { browserTestNames, notRun, vitestNames } from "./not-run.ts";
-import { REDIS_TESTS, browser, build, database, reports, schemaDrift, soak, statics, unit } from "./plan.ts";
-import { chromium, provide, redis } from "./services.ts";
+import {
+  GITEA_TESTS,
+  REDIS_TESTS,
+  browser,
+  build,
+  database,
+  gitHost,
+  reports,
+  schemaDrift,
+  soak,
+  statics,
+  unit,
+} from "./plan.ts";
+import { chromium, gitea, provide, provideGitea, redis } from "./services.ts";
 import { runStep, runSteps, type Outcome, type Step } from "./step.ts";
 import { sum, summaryLine } from "./tally.ts";
 
@@ -26,10 +38,18 @@ async function run(step: Step): Promise<Outcome> {
 }
 
 async function runAll(): Promise<Outcome[]> {
+  // Built beside everything else, and used last.
+  const building = provideGitea(env.variables);
   const noRedis = provide(redis, env.variables);
   const noChromium = provide(chromium, env.variables);
   const outcomes = await runSteps(
-    [build, unit, ...statics, schemaDrift, database(noRedis !== null)],
+    [
+      build,
+      unit,
+      ...statics,
+      schemaDrift,
+      database([GITEA_TESTS, ...(noRedis === null ? [] : [REDIS_TESTS])]),
+    ],
     WIDTH,
     run,
   );
@@ -40,7 +60,12 @@ async function runAll(): Promise<Outcome[]> {
   }
   if (noChromium !== null)
     missing.push(notRun("browser tests", browserTestNames(), `${noChromium}; ${chromium.remedy}`, env.ci));
+  const noGitea = await building;
+  if (noGitea !== null) {
+    missing.push(notRun(gitHost.name, vitestNames(GITEA_TESTS), `${noGitea}; ${gitea.remedy}`, env.ci));
+  }
   missing.forEach(tell);
+  if (noGitea === null) outcomes.push(await run(gitHost));
   if (noChromium === null) outcomes.push(await run(browser));
   return [...outcomes, ...missing];
 }

@@ -1,6 +1,9 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { notRun } from "./not-run.ts";
-import { provide } from "./services.ts";
+import { provide, provideGitea } from "./services.ts";
 
 const tests = ["a rule", "another rule"];
 
@@ -29,4 +32,10 @@ test("tests that cannot even be listed still count as one", () => {
 test("a service that cannot be installed says why", () => {
   const nowhere = { program: "no-such-program", debianPackage: "none", remedy: "" };
   expect(provide(nowhere, { PATH: "/nonexistent" })).toBe("there is no apt on this machine");
+});
+
+test("a Git host that cannot be built says what is missing", async () => {
+  const home = mkdtempSync(path.join(tmpdir(), "signalbox-no-go-"));
+  const reason = await provideGitea({ PATH: "/nonexistent", HOME: home, XDG_CACHE_HOME: home });
+  expect(reason).toBe("go is not installed");
 });

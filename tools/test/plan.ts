@@ -6,6 +6,8 @@ import { tallyExit, tallyPlaywright, tallyVitest } from "./tally.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 /** The tests that start a Redis of their own. */
 export const REDIS_TESTS = "packages/redis/**/*.db.test.ts";
+/** The tests that run against a real Git host, which takes minutes to build the first time. */
+export const GITEA_TESTS = "apps/worker/src/ingestion/gitea*.db.test.ts";
 
 export const reports = path.join(root, "test-results");
 
@@ -24,11 +26,19 @@ function readReport(file: string): unknown {
   }
 }
 
-function vitest(project: "unit" | "db", exclude: readonly string[]): Step {
-  const report = path.join(reports, `${project}.json`);
+interface TestRun {
+  readonly name: string;
+  readonly project: "unit" | "db";
+  readonly exclude?: readonly string[];
+  /** Only the files whose path contains this. */
+  readonly only?: string;
+}
+
+function vitest({ name, project, exclude = [], only }: TestRun): Step {
+  const report = path.join(reports, `${name.replaceAll(" ", "-")}.json`);
   const exclusions = exclude.flatMap((file) => ["--exclude", file]);
   return {
-    name: project === "unit" ? "unit tests" : "database tests",
+    name,
     command: bin("vitest"),
     args: [
       "run",
@@ -38,6 +48,7 @@ function vitest(project: "unit" | "db", exclude: readonly string[]): Step {
       "--reporter=json",
       `--outputFile.json=${report}`,
       ...exclusions,
+      ...(only === undefined ? [] : [only]),
     ],
     tally: (code) => tallyVitest(readReport(report), code),
   };
@@ -62,16 +73,22 @@ export const statics: readonly Step[] = [
   check("conventions", node, "tools/conventions/main.ts"),
   check("unused code", bin("knip")),
 ];
-export const unit = vitest("unit", []);
+export const unit = vitest({ name: "unit tests", project: "unit" });
 
 /** One build serves the browser tests and `npm start` alike. */
 export const build = check("build", node, "apps/cli/src/main.ts", "build");
 export const schemaDrift = check("schema drift", node, "tools/schema-drift/main.ts");
-export const database = (withoutRedis: boolean) => vitest("db", withoutRedis ? [REDIS_TESTS] : []);
+export const database = (exclude: readonly string[]) =>
+  vitest({ name: "database tests", project: "db", exclude });
+export const gitHost = vitest({
+  name: "Git host tests",
+  project: "db",
+  only: GITEA_TESTS.slice(0, GITEA_TESTS.indexOf("*")),
+});
 export { browser };
 
 /** The fuzz, property and kill runs in their long form. */
-export const soak: readonly Step[] = [unit, database(false)].map((step) => ({
+export const soak: readonly Step[] = [unit, database([])].map((step) => ({
   ...step,
   env: { SOAK: "1" },
   timeoutMinutes: 12 * 60,

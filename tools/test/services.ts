@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 
@@ -24,6 +24,25 @@ export const redis: Service = {
   debianPackage: "redis-server",
   remedy: "install Redis, so that redis-server is on PATH",
 };
+
+/** The Git host that tests read; it is built from its sources, which npm and apt do not have. */
+export const gitea = {
+  builder: path.join(root, "packages/sources/testing/gitea/build.mjs"),
+  remedy: "install Go 1.24 or later, gcc and git, and let the Go module proxy be reached",
+};
+
+/** Builds the Git host unless it has been built; answers why it cannot be had, or null. */
+export function provideGitea(environment: NodeJS.ProcessEnv): Promise<string | null> {
+  const { promise, resolve } = Promise.withResolvers<string | null>();
+  const child = spawn(process.execPath, [gitea.builder], {
+    env: environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let message = "";
+  child.stderr.on("data", (chunk: Buffer) => void (message += chunk.toString()));
+  child.on("close", (code) => resolve(code === 0 ? null : lastLine(message) || "Gitea could not be built"));
+  return promise;
+}
 
 /** Why a service cannot be had, or null when it is there (now). */
 export function provide(service: Service, environment: NodeJS.ProcessEnv): string | null {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { env } from "./env.ts";
 
 /** A Git host over plain HTTP: git's own server program, behind a password where one is given. */
 export interface GitServer {
@@ -97,7 +98,7 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
   const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
   const child = spawn("git", ["http-backend"], {
     env: {
-      PATH: process.env["PATH"] ?? "",
+      PATH: env.path,
       GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: "1",
       PATH_INFO: decodeURIComponent(pathname),

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFile
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
+import { env as environment } from "./env.ts";
 
 /** A real Git host with one account that owns private repositories. */
 export interface Gitea {
@@ -32,7 +33,7 @@ export async function startGitea(): Promise<Gitea> {
   const runner = process.getuid?.() === 0 ? NOBODY : { name: userInfo().username };
   const port = await freePort();
   const program = install(built, root, { port, runner });
-  const env = { PATH: process.env["PATH"] ?? "", HOME: path.join(root, "home"), USER: runner.name };
+  const env = { PATH: environment.path, HOME: path.join(root, "home"), USER: runner.name };
   const options = { cwd: root, env, ...("uid" in runner && { uid: runner.uid, gid: runner.gid }) };
   const password = randomBytes(12).toString("hex");
   const admin = (...args: string[]) =>
