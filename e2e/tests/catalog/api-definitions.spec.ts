@@ -22,8 +22,10 @@ test("a definition is rendered by its language, under the content policy and wit
   await test.step("OpenAPI as operations", async () => {
     await page.goto("/catalog/api/default/payments");
     await tab(page, "API").click();
+    const read = page.getByRole("button", { name: /GET .*paymentId/ });
+    await expect(read).toHaveCount(1);
     await page.getByRole("searchbox", { name: "Find an operation" }).fill("refund");
-    await expect(page.getByRole("button", { name: "GET /payments/{paymentId}" })).toHaveCount(0);
+    await expect(read).toHaveCount(0);
     await page.getByRole("button", { name: /POST .*refunds/ }).click();
     await expect(page).toHaveURL(/operation=POST/);
     await expect(page.getByRole("region", { name: "Request body as application/json" })).toHaveText("Amount");

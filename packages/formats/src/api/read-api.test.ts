@@ -64,6 +64,27 @@ test("the line of a fault in YAML is told", async () => {
   expect(issues[0]).toMatchObject({ line: 4, message: expect.stringContaining("twice") });
 });
 
+test("the outline of AsyncAPI leads to channels, messages and schemas by their lines", async () => {
+  const text = `asyncapi: 3.0.0
+channels:
+  orders:
+    address: shop.orders
+    messages:
+      orderPlaced: { payload: { $ref: "#/components/schemas/Order" } }
+operations:
+  publish: { action: send, channel: { $ref: "#/channels/orders" } }
+components:
+  schemas:
+    Order: { type: object }
+`;
+  const { outline } = await readApi("asyncapi", text);
+  expect(outline).toEqual([
+    { title: "Channels", entries: [{ name: "shop.orders", detail: "", line: 3 }] },
+    { title: "Messages", entries: [{ name: "orderPlaced", detail: "sent to shop.orders", line: 6 }] },
+    { title: "Schemas", entries: [{ name: "Order", detail: "", line: 11 }] },
+  ]);
+});
+
 test("any other type is text, and nothing is read in it", async () => {
   expect(await readApi("trpc", "export type Router = …")).toEqual({
     format: "text",

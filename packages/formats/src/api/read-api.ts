@@ -92,7 +92,14 @@ function asyncOutline(root: unknown, text: string): OutlineGroup[] {
   );
   const schemas = Object.entries(recordOf(memberOf(memberOf(root, "components"), "schemas")));
   return [
-    { title: "Channels", entries: [...channels.keys()].map((name) => entry(name, "")) },
+    {
+      title: "Channels",
+      // The address of a channel need not be the key it stands under.
+      entries: [...channels.values()].map(({ address, pointer }) => {
+        const key = pointer.split("/").at(-1) ?? address;
+        return { name: address, detail: "", line: lines.get(address) ?? lines.get(key) ?? null };
+      }),
+    },
     { title: "Messages", entries: messages },
     {
       title: "Schemas",

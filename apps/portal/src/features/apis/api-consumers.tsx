@@ -2,6 +2,11 @@ import type { ApiDiff } from "@signalbox/domain/apis/schema";
 import { EmptyState, EntityLink, Section, WideTable } from "@signalbox/ui";
 import styles from "./apis.module.css";
 
+function Owner({ of }: { of: ApiDiff["consumers"][number]["target"] }) {
+  if (of === null) return "unknown, since it is not in the catalog";
+  return of.owner === null ? "nobody named" : <EntityLink entityRef={of.owner} />;
+}
+
 /** Who says that they consume the API, with their owners. */
 export function ApiConsumers({ diff: { consumers, consumerCount, counts } }: { diff: ApiDiff }) {
   const title = counts.breaking > 0 ? "Consumers that would break" : "Consumers";
@@ -28,7 +33,9 @@ export function ApiConsumers({ diff: { consumers, consumerCount, counts } }: { d
               <th scope="row">
                 <EntityLink entityRef={ref} title={target?.title} unresolved={target === null} />
               </th>
-              <td>{target?.owner ? <EntityLink entityRef={target.owner} /> : "nobody named"}</td>
+              <td>
+                <Owner of={target} />
+              </td>
               <td>{target?.lifecycle ?? ""}</td>
             </tr>
           ))}
