@@ -27,7 +27,6 @@ export const EntityNode = memo(function EntityNode({ data }: NodeProps<EntityFlo
   const kind = entity?.kind ?? ref.slice(0, ref.indexOf(":"));
   const { state, word } = nodeState(node);
   const owner = entity?.owner ? shortRef(entity.owner) : null;
-  const label = [titleOf(node), kind, owner && `owned by ${owner}`, state !== "ok" && word].filter(Boolean);
   const tabIndex = current ? 0 : -1;
   const content = (
     <>
@@ -43,7 +42,7 @@ export const EntityNode = memo(function EntityNode({ data }: NodeProps<EntityFlo
       </span>
     </>
   );
-  const own = { "data-ref": ref, tabIndex, className: styles.nodeLink, "aria-label": label.join(", ") };
+  const own = { "data-ref": ref, tabIndex, className: styles.nodeLink };
   return (
     <div
       className={styles.node}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Loader } from "@mantine/core";
+import { Loader, VisuallyHidden } from "@mantine/core";
 import type { Neighbourhood } from "@signalbox/domain/catalog";
 import { ErrorState } from "@signalbox/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -20,7 +20,8 @@ const GraphCanvas = dynamic(() => import("./graph-canvas.tsx").then((loaded) => 
 function Waiting() {
   return (
     <div className={styles.waiting} role="status">
-      <Loader aria-label="Laying out the graph" />
+      <Loader aria-hidden />
+      <VisuallyHidden>Laying out the graph</VisuallyHidden>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Loader } from "@mantine/core";
+import { Button, Loader, VisuallyHidden } from "@mantine/core";
 import { EmptyState, FilteredEmpty, StateIcon, TableSkeleton } from "@signalbox/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Neighbourhood } from "@signalbox/domain/catalog";
@@ -56,7 +56,8 @@ function Loading({ view }: { view: GraphView }) {
       <p className={styles.hint}>Reading the relations ...</p>
       <div className={styles.frame}>
         <div className={styles.waiting} role="status">
-          <Loader aria-label="Loading the graph" />
+          <Loader aria-hidden />
+          <VisuallyHidden>Loading the graph</VisuallyHidden>
         </div>
       </div>
     </>
