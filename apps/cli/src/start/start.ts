@@ -13,6 +13,13 @@ import { failedService, startService, type Service } from "./service.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
 import { welcome } from "./welcome.ts";
 
+/**
+ * The optimising compiler for WebAssembly takes memory for a gain that a worker, which mostly waits, does not need. A heap
+ * that may grow by little between two collections holds 200 instead of 370 MB after a large catalog was read, for a
+ * fifth more processor time.
+ */
+const WORKER_OPTIONS = ["--liftoff-only", "--heap-growing-percent=60"];
+
 interface StartOptions {
   readonly dev: boolean;
   readonly port?: string;
@@ -99,8 +106,7 @@ async function startServices(
       name: "worker",
       entry: repository.workerEntry,
       args: [],
-      // The optimising compiler for WebAssembly takes memory for a gain that a worker, which mostly waits, does not need.
-      nodeOptions: ["--liftoff-only"],
+      nodeOptions: WORKER_OPTIONS,
     }),
   ];
   const stopAll = async () => void (await Promise.all(services.map((service) => service.stop())));
