@@ -17,7 +17,8 @@ export function problemRows(db: Tx): Port {
       const rows = await db.$queryRaw<ProblemColumns[]>`
         SELECT p.location_id "locationId", p.file, p.document_index "documentIndex", p.entity_ref "entityRef",
                coalesce(p.owner, nullif(e.owner, '')) "owner", p.issues, p.since,
-               coalesce(e.location_id = p.location_id AND e.file = p.file, false) "lastGoodLive"
+               coalesce(e.location_id = p.location_id AND e.file = p.file, false) "lastGoodLive",
+               coalesce(e.location_id <> p.location_id OR e.file <> p.file, false) "heldElsewhere"
         FROM catalog_problem p LEFT JOIN catalog_entity e ON e.ref = p.entity_ref
         WHERE ${scopeSql(scope)} ${keyset}
         ORDER BY p.location_id, p.file, p.document_index LIMIT ${limit}`;

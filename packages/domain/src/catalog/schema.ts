@@ -189,6 +189,8 @@ export const DocumentProblem = z.object({
   since: z.string(),
   /** Whether an earlier version of the entity stays live. */
   lastGoodLive: z.boolean(),
+  /** Whether another document holds the entity, so that it is in the catalog all the same. */
+  heldElsewhere: z.boolean().optional(),
 });
 export type DocumentProblem = z.infer<typeof DocumentProblem>;
 

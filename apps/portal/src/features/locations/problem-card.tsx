@@ -13,13 +13,15 @@ interface ProblemCardProps {
 
 /** A refused document: where, what is wrong with it, and what is shown instead. */
 export function ProblemCard({ problem, liveSince, named = false }: ProblemCardProps) {
-  const { entityRef, issues, since, lastGoodLive } = problem;
+  const { entityRef, issues, since, lastGoodLive, heldElsewhere = false } = problem;
   return (
     <article className={styles.problem}>
       <header className={styles.problemHead}>
         <StateIcon state="warning" size={16} />
         <strong>This document was refused</strong>
-        {named && entityRef && <EntityLink entityRef={entityRef} unresolved={!lastGoodLive} />}
+        {named && entityRef && (
+          <EntityLink entityRef={entityRef} unresolved={!lastGoodLive && !heldElsewhere} />
+        )}
         <span className={styles.since}>
           <TimeAgo time={since} focusable />
         </span>
@@ -41,6 +43,8 @@ export function ProblemCard({ problem, liveSince, named = false }: ProblemCardPr
             {liveSince !== undefined && <TimeAgo time={liveSince} focusable />} stays live until the file is
             mended.
           </>
+        ) : heldElsewhere ? (
+          "What the other document says is shown; this one takes over when that one is gone."
         ) : (
           "There is no earlier version, so nothing is shown for it until the file is mended."
         )}
