@@ -24,6 +24,8 @@ export function configurationFile({ port, url, authentication }: Wanted): string
     organization: { name: "Tideline Outfitters" },
     server: { port, url },
     auth: { mode, roles: roleGrants, ...(mode === "oidc" && { oidc }) },
+    // Tests serve descriptors from this machine; whatever else is inside stays refused.
+    egress: { allow: ["127.0.0.1"] },
     catalog: { locations: [{ type: "file", target: "demo/**/*.yaml", allow: catalogKinds }] },
   };
   return JSON.stringify(configuration, null, 2);
