@@ -57,17 +57,24 @@ export function freshIdentity<P extends Identity>(ports: P, cache: FreshCache): 
   };
 }
 
+/** Where owners change with events only; the views and stars of people, say, change without one. */
+const TOLD = /^(?:(?:auth|catalog|policy)\.|(?:register|system)$)/;
+
 /** A decision is kept with everything it was made from, but for the time of day, so briefly only. */
 export function freshAuthorize(authorize: Authorize, cache: FreshCache): Authorize {
   return (actor, permission, resource) => {
-    const question = JSON.stringify([actor, permission.name, resource.type, resource.id]);
-    return cache(question, () => authorize(actor, permission, resource));
+    const ask = () => authorize(actor, permission, resource);
+    if (!TOLD.test(resource.type)) return ask();
+    return cache(JSON.stringify([actor, permission.name, resource.type, resource.id]), ask);
   };
 }
 
 /** Owners are read for each decision about a new resource. */
 export function freshOwners(owners: ResourceDirectory, cache: FreshCache): ResourceDirectory {
   return {
-    ownersOf: (resource) => cache(`owners ${resource.type} ${resource.id}`, () => owners.ownersOf(resource)),
+    ownersOf: async (resource) => {
+      const ask = () => owners.ownersOf(resource);
+      return TOLD.test(resource.type) ? cache(`owners ${resource.type} ${resource.id}`, ask) : ask();
+    },
   };
 }
