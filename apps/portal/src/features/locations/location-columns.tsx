@@ -24,7 +24,7 @@ function nextRead({ type, nextReadAt, failures }: LocationRow) {
 export const locationColumns = column.columns([
   column.accessor("target", {
     header: "Target",
-    meta: { track: "minmax(12rem, 3fr)", from: "sm", narrow: "line" },
+    meta: { track: "minmax(9rem, 3fr)", from: "sm", narrow: "line" },
     cell: ({ getValue }) => (
       <RowLink>
         <span className={styles.target}>{getValue()}</span>
@@ -33,7 +33,7 @@ export const locationColumns = column.columns([
   }),
   column.accessor("state", {
     header: "State",
-    meta: { track: "8rem", from: "sm", narrow: "inline" },
+    meta: { track: "6.5rem", from: "sm", narrow: "inline" },
     cell: ({ row }) => {
       const { state, word } = locationLook(row.original);
       return <StatusBadge state={state} word={word} plain />;
@@ -41,32 +41,32 @@ export const locationColumns = column.columns([
   }),
   column.accessor("type", {
     header: "Type",
-    meta: { track: "7rem", from: "lg", narrow: "inline" },
+    meta: { track: "6.5rem", from: "lg", narrow: "inline" },
     cell: ({ getValue }) => TYPE_WORDS[getValue()],
   }),
   column.accessor("origin", {
     header: "Declared in",
-    meta: { track: "9rem", from: "md", narrow: "hidden" },
+    meta: { track: "8rem", from: "md", narrow: "hidden" },
     cell: ({ row }) => originText(row.original),
   }),
   column.accessor("entities", {
     header: "Entities",
-    meta: { track: "5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "entities" },
+    meta: { track: "4.5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "entities" },
     cell: ({ getValue }) => NUMBER.format(getValue()),
   }),
   column.accessor("problems", {
     header: "Problems",
-    meta: { track: "5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "problems" },
+    meta: { track: "4.5rem", from: "sm", align: "end", narrow: "inline", narrowLabel: "problems" },
     cell: ({ getValue }) => NUMBER.format(getValue()),
   }),
   column.accessor("nextReadAt", {
     header: "Next read",
-    meta: { track: "7rem", from: "lg", align: "end", narrow: "hidden" },
+    meta: { track: "6.5rem", from: "lg", align: "end", narrow: "hidden" },
     cell: ({ row }) => nextRead(row.original),
   }),
   column.accessor("lastReadAt", {
     header: "Last read",
-    meta: { track: "7rem", from: "md", align: "end", narrow: "inline", narrowLabel: "read" },
+    meta: { track: "6.5rem", from: "md", align: "end", narrow: "inline", narrowLabel: "read" },
     cell: ({ row }) =>
       row.original.lastReadAt === null ? "never" : <TimeAgo time={row.original.lastReadAt} />,
   }),
