@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
+import { createPrisma } from "@signalbox/db";
 import { rss } from "../processes/processes.ts";
 import { ingest, ingestAgain, writeCatalog } from "./ingest.ts";
 import { install, type Installation } from "./installation.ts";
@@ -27,12 +27,10 @@ function report(what: string, value: string, note = ""): void {
 }
 
 async function databaseBytes(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ bytes: string }>(
-    "SELECT pg_database_size(current_database()) AS bytes",
-  );
-  await client.end();
+  const database = createPrisma({ url, poolSize: 1 });
+  const size = "SELECT pg_database_size(current_database()) AS bytes";
+  const { rows } = await database.pool.query<{ bytes: string }>(size);
+  await database.close();
   return Number(rows[0]?.bytes ?? 0);
 }
 
