@@ -125,7 +125,7 @@ test("a location that fails is asked ever more rarely, and blocks no other", asy
   await readAgain();
   await readAgain();
   const rows = await database.prisma.catalogLocation.findMany({ orderBy: { target: "asc" } });
-  expect(rows.map(({ failures }) => failures).sort()).toEqual([0, 3, 3]);
+  expect(rows.map(({ failures }) => failures).sort((a, b) => a - b)).toEqual([0, 3, 3]);
   const failing = rows.find(({ target }) => target.endsWith("/gone.yaml"));
   const pause = (failing?.nextReadAt?.getTime() ?? 0) - catalog.clock.now().getTime();
   expect(pause).toBeGreaterThan(3 * 300_000);

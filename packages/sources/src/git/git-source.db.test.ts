@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createGitServer, type GitServer } from "@signalbox/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createEgress } from "@signalbox/egress";
 import { createSources, type Integration } from "../index.ts";
+import { gitSource } from "./git-source.ts";
 
 const PASSWORD = "hunter2-secret-token";
 let server: GitServer;
@@ -153,6 +156,21 @@ test("a branch and a file that are not there are told apart", async () => {
 test("a file that is larger than a file may be is left with the host", async () => {
   server.commit({ "a.yaml": "a", "huge.yaml": Buffer.alloc(33 * 1024 * 1024, "x") });
   expect(await textOf(`${server.url}#main:*.yaml`)).toEqual({ "a.yaml": "a", "huge.yaml": "too-large" });
+});
+
+test("a repository that grows past its limit, or takes too long, is given up and leaves nothing behind", async () => {
+  server.commit({ "noise.yaml": randomBytes(2 * 1024 * 1024) });
+  const egress = createEgress({ allow: [server.host] });
+  const integrations: Integration[] = [
+    { type: "gitea", host: server.host, apiUrl: `http://${server.host}/api/v1`, token: PASSWORD },
+  ];
+  const cache = path.join(state, "git");
+  const limited = gitSource({ egress, integrations, cache, maxRepositoryBytes: 1024 * 1024 });
+  const target = { type: "git" as const, target: `${server.url}#main:*.yaml`, presence: "required" as const };
+  expect((await limited.list(target, new Map())).error).toContain("more than 1 MiB");
+  expect(readdirSync(cache)).toEqual([]);
+  const hurried = gitSource({ egress, integrations, cache, timeoutMs: 1 });
+  expect((await hurried.list(target, new Map())).error).toContain("took longer");
 });
 
 test("the token is in no file below the state directory, and no hook was taken over", async () => {

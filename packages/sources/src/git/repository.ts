@@ -39,32 +39,8 @@ export async function checkout(ctx: GitContext, { remote, ref }: GitTarget): Pro
     throw farProblem(error, ctx, new URL(remote));
   });
   if (await holds(directory, commit)) return { directory, commit };
-  const limit = ctx.maxRepositoryBytes ?? MAX_REPOSITORY_BYTES;
-  const watch = async () =>
-    (await sizeOf(path.join(directory, "objects"))) > limit
-      ? `the repository has more than ${Math.round(limit / 1024 / 1024)} MiB`
-      : null;
-  // Contents that are too large for a file are not sent, where the host knows how to leave them out.
-  const filter = `--filter=blob:limit=${MAX_FILE_BYTES + 1}`;
-  const quiet = [
-    "--quiet",
-    "--no-tags",
-    "--no-write-fetch-head",
-    "--no-recurse-submodules",
-    "--no-auto-maintenance",
-  ];
-  const args = [
-    "fetch",
-    ...quiet,
-    "--depth=1",
-    "--update-shallow",
-    filter,
-    "--",
-    remote,
-    `+${name}:${keptAs(name)}`,
-  ];
   try {
-    await runGit({ ...far, args, watch });
+    await fetchAlone({ ...far, remote, name, limit: ctx.maxRepositoryBytes ?? MAX_REPOSITORY_BYTES });
   } catch (error) {
     if (isTooLarge(error)) await rm(directory, { recursive: true, force: true });
     throw farProblem(error, ctx, new URL(remote));
@@ -77,6 +53,35 @@ export async function checkout(ctx: GitContext, { remote, ref }: GitTarget): Pro
     timeoutMs: LOCAL_MS,
   });
   return { directory, commit: fetched.toString("utf8").trim() };
+}
+
+const QUIET = [
+  "--quiet",
+  "--no-tags",
+  "--no-write-fetch-head",
+  "--no-recurse-submodules",
+  "--no-auto-maintenance",
+];
+
+interface Fetch {
+  readonly config: Record<string, string>;
+  readonly cwd: string;
+  readonly timeoutMs: number;
+  readonly remote: string;
+  readonly name: string;
+  readonly limit: number;
+}
+
+/** Fetches one commit; contents that are too large for a file are left out where the host knows how. */
+async function fetchAlone({ remote, name, limit, ...far }: Fetch): Promise<void> {
+  const filter = `--filter=blob:limit=${MAX_FILE_BYTES + 1}`;
+  const spec = `+${name}:${keptAs(name)}`;
+  const args = ["fetch", ...QUIET, "--depth=1", "--update-shallow", filter, "--", remote, spec];
+  const problem = `the repository has more than ${Math.round(limit / 1024 / 1024)} MiB`;
+  const watch = async () => ((await sizeOf(path.join(far.cwd, "objects"))) > limit ? problem : null);
+  await runGit({ ...far, args, watch });
+  // A fetch may be over before it is looked at.
+  if ((await watch()) !== null) throw new AppError("too_large", problem);
 }
 
 /** How git connects: to the addresses that were checked, with the token for this host and no other. */
