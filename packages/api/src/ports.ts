@@ -1,9 +1,15 @@
 import type { ApiPorts } from "@signalbox/domain/apis";
 import type { AuthPorts } from "@signalbox/domain/auth";
-import type { CatalogCommandPorts, CatalogQueryPorts, SourcePorts } from "@signalbox/domain/catalog";
+import type {
+  CatalogCommandPorts,
+  CatalogQueryPorts,
+  DecisionPorts,
+  SourcePorts,
+} from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
+import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
 
 /** What the served queries read through, all domains together. */
 export type QueryPorts = ApiPorts &
@@ -12,7 +18,13 @@ export type QueryPorts = ApiPorts &
   EventPorts &
   CatalogQueryPorts &
   SourcePorts &
-  SystemQueryPorts;
+  SystemQueryPorts &
+  WorkspaceQueryPorts;
 
 /** What the served commands write through, in one transaction. */
-export type CommandPorts = AuthPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;
+export type CommandPorts = AuthPorts &
+  PolicyCommandPorts &
+  ContentPorts &
+  CatalogCommandPorts &
+  DecisionPorts &
+  WorkspaceCommandPorts;

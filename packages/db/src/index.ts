@@ -20,4 +20,5 @@ export {
   type RunTransaction,
   type TransactionOptions,
 } from "./unit-of-work/transaction.ts";
+export { workspaceOwners, workspaceRepository } from "./workspace/index.ts";
 export { WORKER_APPLICATION, isMigrated, pingDatabase, readVitals, type Vitals } from "./vitals/vitals.ts";

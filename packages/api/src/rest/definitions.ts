@@ -4,6 +4,7 @@ import * as catalog from "@signalbox/domain/catalog";
 import * as events from "@signalbox/domain/events";
 import * as policy from "@signalbox/domain/policy";
 import * as system from "@signalbox/domain/system";
+import * as workspace from "@signalbox/domain/workspace";
 import type { Command, CommandContext, Query, QueryContext, Route } from "@signalbox/kernel";
 import type { z } from "zod";
 import type { CommandPorts, QueryPorts } from "../ports.ts";
@@ -16,7 +17,7 @@ export type RoutedCommand = Command<CommandContext & CommandPorts, Shape, z.ZodT
 export type Routed = RoutedQuery | RoutedCommand;
 
 /** Whatever a domain exports that names a route is served; there is no second list to keep. */
-export const definitions: readonly Routed[] = [apis, auth, catalog, events, policy, system]
+export const definitions: readonly Routed[] = [apis, auth, catalog, events, policy, system, workspace]
   .flatMap((domain) => Object.values<unknown>(domain))
   .filter(isRouted)
   .sort((a, b) => (a.name < b.name ? -1 : 1));

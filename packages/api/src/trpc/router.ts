@@ -5,6 +5,7 @@ import { catalogRouter } from "./routers/catalog.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { policyRouter } from "./routers/policy.ts";
 import { systemRouter } from "./routers/system.ts";
+import { workspaceRouter } from "./routers/workspace.ts";
 
 export const appRouter = router({
   apis: apisRouter,
@@ -13,6 +14,7 @@ export const appRouter = router({
   events: eventsRouter,
   policy: policyRouter,
   system: systemRouter,
+  workspace: workspaceRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,6 +3,7 @@ export { analyzeLocation } from "./analyze-location.ts";
 export { applyLocationRead } from "./apply-location-read.ts";
 export { claimLocationRead } from "./claim-location-read.ts";
 export { countEntityFacets } from "./count-entity-facets.ts";
+export type { DecisionPorts } from "./deciding.ts";
 export { deleteSource } from "./delete-source.ts";
 export {
   EntityState,
@@ -66,6 +67,7 @@ export {
   RelatedFile,
 } from "./reading.ts";
 export { queryEntities } from "./query-entities.ts";
+export { refreshEntities } from "./refresh-entities.ts";
 export { refreshEntity } from "./refresh-entity.ts";
 export { refreshLocation } from "./refresh-location.ts";
 export { followReferences, sameReferences, type References } from "./references.ts";

@@ -125,6 +125,14 @@ export const EntityRow = z.object({
 });
 export type EntityRow = z.infer<typeof EntityRow>;
 
+/** What became of the wish to read an entity again; `reason` says why nothing did. */
+export const RefreshResult = z.object({
+  ref: z.string(),
+  outcome: z.enum(["requested", "denied", "missing", "unreadable"]),
+  reason: z.string().nullable(),
+});
+export type RefreshResult = z.infer<typeof RefreshResult>;
+
 /** Several values of one field are alternatives, several fields must all hold; `owner` is an entity ref. */
 export const EntityFilter = z.object({
   kind: z.array(queryText(63)).max(30).optional(),

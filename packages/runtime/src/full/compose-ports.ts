@@ -11,6 +11,8 @@ import {
   policyRepository,
   sealedSecrets,
   secretSource,
+  workspaceOwners,
+  workspaceRepository,
   type SecretBox,
   type Tx,
 } from "@signalbox/db";
@@ -25,6 +27,7 @@ import {
   type Authorize,
 } from "@signalbox/domain/policy";
 import type { HealthProbe } from "@signalbox/domain/system";
+import { workspaceEvents } from "@signalbox/domain/workspace";
 import type { Clock, Role } from "@signalbox/kernel";
 import { createPolicyEngine } from "@signalbox/policy-engine";
 import { freshCatalog } from "./fresh-catalog.ts";
@@ -36,7 +39,7 @@ import type { CommandPorts, QueryPorts } from "./ports.ts";
 /** Whoever signs in may look around; anything more is granted or owned. */
 const DEFAULT_ROLES: readonly Role[] = ["viewer"];
 
-export const eventTypes = createEventTypes(authEvents, policyEvents, catalogEvents);
+export const eventTypes = createEventTypes(authEvents, policyEvents, catalogEvents, workspaceEvents);
 
 function authPorts(db: Tx): AuthPorts {
   return {
@@ -70,11 +73,16 @@ export function queryPorts({ db, box, authorize, health, fresh, intake, sources 
     intake,
     sources,
     health,
+    // Never from memory: most of its changes leave no event.
+    workspace: workspaceRepository(db),
   };
 }
 
-export function commandPorts(tx: Tx, box: SecretBox, intake: Intake): CommandPorts {
+type CommandParts = Pick<QueryParts, "box" | "intake" | "authorize"> & { readonly tx: Tx };
+
+export function commandPorts({ tx, box, intake, authorize }: CommandParts): CommandPorts {
   return {
+    authorize,
     ...authPorts(tx),
     sealedSecrets: sealedSecrets(tx, box),
     policy: policyRepository(tx),
@@ -82,11 +90,13 @@ export function commandPorts(tx: Tx, box: SecretBox, intake: Intake): CommandPor
     content: contentStore(tx),
     catalog: catalogRepository(tx),
     intake,
+    workspace: workspaceRepository(tx),
   };
 }
 
 /** Cedar decides; each domain says who owns its resources. */
 export function authorizeWith(db: Tx, clock: Clock, fresh: Fresh): Authorize {
-  const owners = freshOwners(directoryOf({ auth: authOwners(db), catalog: catalogOwners(db) }), fresh.access);
+  const domains = { auth: authOwners(db), catalog: catalogOwners(db), workspace: workspaceOwners(db) };
+  const owners = freshOwners(directoryOf(domains), fresh.access);
   return freshAuthorize(createAuthorize({ engine: createPolicyEngine(), owners, clock }), fresh.decisions);
 }

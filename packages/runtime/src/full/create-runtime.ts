@@ -61,7 +61,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
-    ports: (tx) => commandPorts(tx, box, intake),
+    ports: (tx) => commandPorts({ tx, box, intake, authorize }),
   });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });

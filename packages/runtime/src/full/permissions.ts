@@ -4,6 +4,7 @@ import { catalogPermissions } from "@signalbox/domain/catalog/permissions";
 import { eventPermissions } from "@signalbox/domain/events/permissions";
 import { policyPermissions } from "@signalbox/domain/policy/permissions";
 import { systemPermissions } from "@signalbox/domain/system/permissions";
+import { workspacePermissions } from "@signalbox/domain/workspace/permissions";
 import type { Permission } from "@signalbox/kernel";
 
 /** Every permission of the running system: what a button may ask about. */
@@ -14,4 +15,5 @@ export const permissions: readonly Permission[] = [
   ...catalogPermissions,
   ...apiPermissions,
   ...systemPermissions,
+  ...workspacePermissions,
 ];

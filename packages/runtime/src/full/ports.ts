@@ -1,9 +1,15 @@
 import type { ApiPorts } from "@signalbox/domain/apis";
 import type { AuthPorts, SecretPorts } from "@signalbox/domain/auth";
-import type { CatalogCommandPorts, CatalogQueryPorts, SourcePorts } from "@signalbox/domain/catalog";
+import type {
+  CatalogCommandPorts,
+  CatalogQueryPorts,
+  DecisionPorts,
+  SourcePorts,
+} from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
+import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
 
 /** What every query of the running system reads through. */
 export type QueryPorts = ApiPorts &
@@ -12,7 +18,14 @@ export type QueryPorts = ApiPorts &
   EventPorts &
   CatalogQueryPorts &
   SourcePorts &
-  SystemQueryPorts;
+  SystemQueryPorts &
+  WorkspaceQueryPorts;
 
 /** What every command writes through, in one transaction. */
-export type CommandPorts = AuthPorts & SecretPorts & PolicyCommandPorts & ContentPorts & CatalogCommandPorts;
+export type CommandPorts = AuthPorts &
+  SecretPorts &
+  PolicyCommandPorts &
+  ContentPorts &
+  CatalogCommandPorts &
+  DecisionPorts &
+  WorkspaceCommandPorts;

@@ -12,6 +12,7 @@ export const catalogRouter = router({
   getLocation: query(catalog.getLocation),
   listProblems: query(catalog.listProblems),
   refreshLocation: command(catalog.refreshLocation),
+  refreshEntities: command(catalog.refreshEntities),
   refreshEntity: command(catalog.refreshEntity),
   previewLocation: query(catalog.previewLocation),
   registerLocation: command(catalog.registerLocation),

@@ -1,0 +1,2 @@
+export { workspaceOwners } from "./workspace-owners.ts";
+export { workspaceRepository } from "./workspace-repository.ts";
