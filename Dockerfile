@@ -13,11 +13,13 @@ COPY e2e/package.json e2e/
 COPY packages/api/package.json packages/api/
 COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
+COPY packages/egress/package.json packages/egress/
 COPY packages/formats/package.json packages/formats/
 COPY packages/kernel/package.json packages/kernel/
 COPY packages/policy-engine/package.json packages/policy-engine/
 COPY packages/redis/package.json packages/redis/
 COPY packages/runtime/package.json packages/runtime/
+COPY packages/sources/package.json packages/sources/
 COPY packages/telemetry/package.json packages/telemetry/
 COPY packages/testkit/package.json packages/testkit/
 COPY packages/ui/package.json packages/ui/
@@ -37,6 +39,8 @@ RUN rm -rf e2e docs demo bench apps/portal/.next/cache \
 
 FROM ${NODE} AS base
 WORKDIR /app
+# Locations of type git are read with the git program.
+RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production NODE_OPTIONS=--disable-warning=ExperimentalWarning SIGNALBOX_STATE=/var/lib/signalbox
 RUN mkdir -p /var/lib/signalbox && chown node:node /var/lib/signalbox
 COPY --from=product --chown=root:root /app /app
