@@ -79,7 +79,7 @@ test("two versions show what breaks, whom it breaks, and the text; the address c
   );
   const versions = page.getByRole("region", { name: "Versions of the definition" });
   await expect(versions.getByRole("row")).toHaveCount(3, { timeout: INGESTION_MS });
-  await page.getByRole("button", { name: /Compare version 2.0.0/ }).click();
+  await page.getByRole("button", { name: /Compare with the one before: version 2.0.0/ }).click();
   await expect(page).toHaveURL(/from=\d+&to=\d+/);
   const expectDifference = async (shown: Page) => {
     const breaking = shown.getByRole("region", { name: /^Breaking changes/ });

@@ -79,8 +79,20 @@ function viewOf({
     responses: [...responses].map(([status, { description, content }]) => {
       return { status, description, content: contentView(content) };
     }),
-    security: security.filter((needs) => needs.length > 0).map((needs) => needs.join(" and ")),
+    security: security.filter((needs) => needs.length > 0).map(needsText),
   };
+}
+
+/** `scheme (scope, scope) and scheme`. */
+function needsText(needs: readonly string[]): string {
+  const schemes = needs.filter((need) => !needs.some((other) => need.startsWith(`${other} `)));
+  const texts = schemes.map((scheme) => {
+    const scopes = needs
+      .filter((need) => need.startsWith(`${scheme} `))
+      .map((need) => need.slice(scheme.length + 1));
+    return scopes.length === 0 ? scheme : `${scheme} (${scopes.join(", ")})`;
+  });
+  return texts.join(" and ");
 }
 
 function contentView(content: Content): ContentView[] {

@@ -1,3 +1,4 @@
+import { Table } from "@mantine/core";
 import type { ApiDiff } from "@signalbox/domain/apis/schema";
 import { EmptyState, EntityLink, Section, WideTable } from "@signalbox/ui";
 import styles from "./apis.module.css";
@@ -20,26 +21,26 @@ export function ApiConsumers({ diff: { consumers, consumerCount, counts } }: { d
   return (
     <Section title={title} count={consumerCount}>
       <WideTable label={title}>
-        <thead>
-          <tr>
-            <th scope="col">Consumer</th>
-            <th scope="col">Owner</th>
-            <th scope="col">Lifecycle</th>
-          </tr>
-        </thead>
-        <tbody>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Consumer</Table.Th>
+            <Table.Th scope="col">Owner</Table.Th>
+            <Table.Th scope="col">Lifecycle</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {consumers.map(({ ref, target }) => (
-            <tr key={ref}>
-              <th scope="row">
+            <Table.Tr key={ref}>
+              <Table.Th scope="row">
                 <EntityLink entityRef={ref} title={target?.title} unresolved={target === null} />
-              </th>
-              <td>
+              </Table.Th>
+              <Table.Td>
                 <Owner of={target} />
-              </td>
-              <td>{target?.lifecycle ?? ""}</td>
-            </tr>
+              </Table.Td>
+              <Table.Td>{target?.lifecycle ?? ""}</Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
       {consumerCount > consumers.length && (
         <p className={styles.note}>and {consumerCount - consumers.length} more</p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
 import type { ApiDefinition } from "@signalbox/domain/apis/schema";
 import { EmptyState, Section, WideTable } from "@signalbox/ui";
 import { IconApi } from "@tabler/icons-react";
@@ -60,22 +60,22 @@ function Remotes({ remotes }: Pick<ApiDefinition, "remotes">) {
   return (
     <Section title="Remotes" count={remotes.length}>
       <WideTable label="Where the server is reached">
-        <thead>
-          <tr>
-            <th scope="col">Transport</th>
-            <th scope="col">Address</th>
-          </tr>
-        </thead>
-        <tbody>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Transport</Table.Th>
+            <Table.Th scope="col">Address</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {remotes.map(({ type, url }) => (
-            <tr key={`${type} ${url}`}>
-              <th scope="row">{type || "not said"}</th>
-              <td>
+            <Table.Tr key={`${type} ${url}`}>
+              <Table.Th scope="row">{type || "not said"}</Table.Th>
+              <Table.Td>
                 <code className={styles.code}>{url}</code>
-              </td>
-            </tr>
+              </Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
     </Section>
   );

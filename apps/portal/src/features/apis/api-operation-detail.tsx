@@ -1,3 +1,4 @@
+import { Table } from "@mantine/core";
 import type { ApiOperation } from "@signalbox/domain/apis/schema";
 import { WideTable } from "@signalbox/ui";
 import { TypeText } from "./type-text.tsx";
@@ -51,30 +52,30 @@ function Parameters({ parameters }: Pick<ApiOperation, "parameters">) {
     <>
       <h4 className={styles.title}>Parameters</h4>
       <WideTable label="Parameters">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">In</th>
-            <th scope="col">Type</th>
-            <th scope="col">Required</th>
-            <th scope="col">Description</th>
-          </tr>
-        </thead>
-        <tbody>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Name</Table.Th>
+            <Table.Th scope="col">In</Table.Th>
+            <Table.Th scope="col">Type</Table.Th>
+            <Table.Th scope="col">Required</Table.Th>
+            <Table.Th scope="col">Description</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {parameters.map(({ name, where, type, required, description }) => (
-            <tr key={`${where} ${name}`}>
-              <th scope="row">
+            <Table.Tr key={`${where} ${name}`}>
+              <Table.Th scope="row">
                 <code className={styles.code}>{name}</code>
-              </th>
-              <td>{where}</td>
-              <td>
+              </Table.Th>
+              <Table.Td>{where}</Table.Td>
+              <Table.Td>
                 <code className={styles.code}>{type}</code>
-              </td>
-              <td>{required ? "yes" : "no"}</td>
-              <td>{description}</td>
-            </tr>
+              </Table.Td>
+              <Table.Td>{required ? "yes" : "no"}</Table.Td>
+              <Table.Td>{description}</Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
     </>
   );

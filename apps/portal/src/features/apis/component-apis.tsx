@@ -1,3 +1,4 @@
+import { Table } from "@mantine/core";
 import type { EntityDetail, RelationView } from "@signalbox/domain/catalog/schema";
 import { EmptyState, EntityLink, Section, WideTable } from "@signalbox/ui";
 import styles from "./apis.module.css";
@@ -29,28 +30,28 @@ function ApiTable({ label, relations, none }: ApiTableProps) {
   if (relations.length === 0) return <EmptyState title={none} />;
   return (
     <WideTable label={label}>
-      <thead>
-        <tr>
-          <th scope="col">API</th>
-          <th scope="col">Type</th>
-          <th scope="col">Lifecycle</th>
-          <th scope="col">Owner</th>
-          <th scope="col">Description</th>
-        </tr>
-      </thead>
-      <tbody>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">API</Table.Th>
+          <Table.Th scope="col">Type</Table.Th>
+          <Table.Th scope="col">Lifecycle</Table.Th>
+          <Table.Th scope="col">Owner</Table.Th>
+          <Table.Th scope="col">Description</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
         {relations.map(({ targetRef, target }) => (
-          <tr key={targetRef}>
-            <th scope="row">
+          <Table.Tr key={targetRef}>
+            <Table.Th scope="row">
               <EntityLink entityRef={targetRef} title={target?.title} unresolved={target === null} />
-            </th>
-            <td>{target?.type ?? ""}</td>
-            <td>{target?.lifecycle ?? ""}</td>
-            <td>{target?.owner ? <EntityLink entityRef={target.owner} /> : ""}</td>
-            <td className={styles.words}>{target?.description ?? ""}</td>
-          </tr>
+            </Table.Th>
+            <Table.Td>{target?.type ?? ""}</Table.Td>
+            <Table.Td>{target?.lifecycle ?? ""}</Table.Td>
+            <Table.Td>{target?.owner ? <EntityLink entityRef={target.owner} /> : ""}</Table.Td>
+            <Table.Td className={styles.words}>{target?.description ?? ""}</Table.Td>
+          </Table.Tr>
         ))}
-      </tbody>
+      </Table.Tbody>
     </WideTable>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
 import type { ApiVersion } from "@signalbox/domain/apis/schema";
 import { EmptyState, TableSkeleton, TimeAgo, WideTable } from "@signalbox/ui";
 import { IconVersions } from "@tabler/icons-react";
@@ -38,22 +38,22 @@ export function VersionList({ apiRef }: { apiRef: string }) {
     <>
       {versions.length > 1 && <CompareVersions versions={versions} />}
       <WideTable label="Versions of the definition">
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col">Registered</th>
-            <th scope="col">From</th>
-            <th scope="col">By</th>
-            <th scope="col">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Version</Table.Th>
+            <Table.Th scope="col">Registered</Table.Th>
+            <Table.Th scope="col">From</Table.Th>
+            <Table.Th scope="col">By</Table.Th>
+            <Table.Th scope="col">
               <span className={styles.hidden}>Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {versions.map((version, at) => (
             <VersionRow key={version.position} version={version} before={versions[at + 1]} />
           ))}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
       {query.hasNextPage && (
         <Button
@@ -74,16 +74,16 @@ function VersionRow({ version, before }: { version: ApiVersion; before: ApiVersi
   const name = versionName(version);
   const { position, time, file, actor } = version;
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
+    <Table.Tr>
+      <Table.Th scope="row">{name}</Table.Th>
+      <Table.Td>
         <TimeAgo time={time} />
-      </td>
-      <td>
+      </Table.Td>
+      <Table.Td>
         <code className={styles.code}>{file}</code>
-      </td>
-      <td>{actorText(actor)}</td>
-      <td>
+      </Table.Td>
+      <Table.Td>{actorText(actor)}</Table.Td>
+      <Table.Td>
         <div className={styles.actions}>
           <Button
             size="compact-xs"
@@ -97,14 +97,14 @@ function VersionRow({ version, before }: { version: ApiVersion; before: ApiVersi
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`Compare version ${name} with the one before`}
+              aria-label={`Compare with the one before: version ${name}`}
               onClick={() => void setParams({ from: before.position, to: position, version: null })}
             >
               Compare with the one before
             </Button>
           )}
         </div>
-      </td>
-    </tr>
+      </Table.Td>
+    </Table.Tr>
   );
 }
