@@ -69,6 +69,12 @@ test("a register that was restored from a backup is another one, shorter or not"
   expect(await reader.since(mark)).toMatchObject({ kind: "lost", mark: { position: 3 } });
 });
 
+test("once it is closed it opens nothing any more", async () => {
+  const reader = open();
+  await reader.close();
+  await expect(reader.since(null)).rejects.toMatchObject({ code: "unavailable" });
+});
+
 test("without the database there is no answer, and with it again there is", async () => {
   const { hostname, port } = new URL(db.url);
   const sockets = new Set<Socket>();

@@ -47,6 +47,7 @@ export function createMovesReader({
 }): MovesReader {
   const connection = feedConnection(url, answerMs);
   let open: Promise<pg.Client> | null = null;
+  let closed = false;
 
   function connect(): Promise<pg.Client> {
     const client = new pg.Client({ ...connection, application_name: "signalbox-freshness" });
@@ -63,6 +64,7 @@ export function createMovesReader({
   }
 
   async function select(query: { name: string; text: string; values?: unknown[] }): Promise<Row[]> {
+    if (closed) throw new AppError("unavailable", "This process is stopping.", { retryAfter: 5 });
     const asked = open ?? connect();
     try {
       return (await (await asked).query<Row>(query)).rows;
@@ -90,6 +92,7 @@ export function createMovesReader({
       return { kind: "told", types: beyond.map(({ type }) => type), mark: end ? markOf(end) : mark };
     },
     close: async () => {
+      closed = true;
       const asked = open;
       open = null;
       if (asked)
