@@ -1,16 +1,5 @@
-import { MAX_REF_PART, parseEntityRef } from "./entity-ref.ts";
-import {
-  anything,
-  broken,
-  fields,
-  isObject,
-  list,
-  mapping,
-  oneOf,
-  optional,
-  text,
-  type Check,
-} from "./checks.ts";
+import { anything, fields, isObject, list, mapping, oneOf, optional, text, type Check } from "./checks.ts";
+import { entityRef } from "./ref-check.ts";
 import { relationFields } from "./relations.ts";
 import { TEXT_LIMITS, filledText, filledTextOfAtMost } from "./text-rules.ts";
 
@@ -33,19 +22,6 @@ const profile = optional(
     picture: optional(filled),
   }),
 );
-
-/** Names an entity; where the field says nothing of the kind, the value must. */
-function entityRef(targetKind: string | undefined): Check {
-  const form = targetKind === undefined ? "kind:[namespace/]name" : "[kind:][namespace/]name";
-  return (value, path) => {
-    if (typeof value === "string" && parseEntityRef(value, { kind: targetKind })) return [];
-    return broken(
-      path,
-      `must name an entity as ${form}, each part of at most ${MAX_REF_PART} characters`,
-      value,
-    );
-  };
-}
 
 /** A list that something is done for each member of. */
 function atMost(max: number, check: Check): Check {

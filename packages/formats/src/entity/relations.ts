@@ -1,9 +1,12 @@
 import { DEFAULT_NAMESPACE, normalizeEntityRef } from "./entity-ref.ts";
+import { valuesAt } from "./field-values.ts";
 
 /** One relation as an entity declares it; the other end sees it under the inverse type. */
 export interface Relation {
   readonly type: string;
   readonly targetRef: string;
+  /** What the other end calls it, where that is not among the names that every catalog has. */
+  readonly inverse?: string;
 }
 
 /** The part of a document that relations are read from. */
@@ -40,6 +43,10 @@ export const INVERSE_RELATIONS: Readonly<Record<string, string>> = Object.fromEn
 /** How the other end calls a relation. */
 export function inverseRelation(type: string): string {
   return INVERSE.get(type) ?? type;
+}
+
+export function isBuiltInRelation(type: string): boolean {
+  return INVERSE.has(type);
 }
 
 const owner: RelationField = { field: "owner", type: "ownedBy", targetKind: "group" };
@@ -83,19 +90,30 @@ export function relationFields(kind: string): readonly RelationField[] {
   return FIELDS[kind] ?? [];
 }
 
-function textsOf(value: unknown): string[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((item) => typeof item === "string");
+/** Says which fields of its own a kind has that name other entities; null for a kind that is not described. */
+export type RelationsOfKind = (
+  kind: string,
+) => readonly (RelationField & { readonly inverse: string })[] | null;
+
+function textsAt(spec: unknown, field: string): string[] {
+  return valuesAt(spec, field).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 }
 
 /** The relations a valid document declares, each once, in the order of its fields. */
-export function deriveRelations(document: RelationSource): Relation[] {
+export function deriveRelations(
+  document: RelationSource,
+  described: RelationsOfKind = () => null,
+): Relation[] {
   const namespace = document.metadata.namespace ?? DEFAULT_NAMESPACE;
   const found = new Map<string, Relation>();
-  for (const { field, type, targetKind } of relationFields(document.kind)) {
-    for (const text of textsOf(document.spec?.[field])) {
+  const declared = FIELDS[document.kind] ?? described(document.kind) ?? [];
+  for (const { field, type, targetKind, ...own } of declared) {
+    const named = "inverse" in own &&
+      typeof own.inverse === "string" &&
+      !INVERSE.has(type) && { inverse: own.inverse };
+    for (const text of textsAt(document.spec, field)) {
       const targetRef = normalizeEntityRef(text, { kind: targetKind, namespace });
-      if (targetRef) found.set(`${type} ${targetRef}`, { type, targetRef });
+      if (targetRef) found.set(`${type} ${targetRef}`, { type, targetRef, ...named });
     }
   }
   return [...found.values()];
