@@ -9,6 +9,7 @@ import { entityQuery } from "./entity-query.ts";
 import { entityWrites } from "./entity-writes.ts";
 import { graphRows } from "./graph-rows.ts";
 import { locationRows } from "./location-rows.ts";
+import { overlayRows } from "./overlay-rows.ts";
 import { problemRows } from "./problem-rows.ts";
 import { scheduleRows } from "./schedule-rows.ts";
 import { searchNames } from "./search-names.ts";
@@ -25,6 +26,7 @@ export function catalogRepository(db: Tx): CatalogRepository {
     ...entityWrites(db),
     ...graphRows(db),
     ...locationRows(db),
+    ...overlayRows(db),
     ...problemRows(db),
     ...scheduleRows(db),
     ...searchNames(db),

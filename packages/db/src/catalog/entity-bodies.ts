@@ -67,7 +67,8 @@ async function originsOf(db: Tx, locationIds: readonly string[]): Promise<Map<st
 
 function bodiesSql({ rows, columns, where, order = Prisma.empty }: BodyQuery): Prisma.Sql {
   return Prisma.sql`
-    SELECT e.ref, ${columns ? Prisma.sql`${columns},` : Prisma.empty} catalog_uid(e.ref)::text uid, e.hash etag,
+    SELECT e.ref, ${columns ? Prisma.sql`${columns},` : Prisma.empty} catalog_uid(e.ref)::text uid, e.hash ||
+      coalesce((SELECT '.' || o.version FROM catalog_overlay o WHERE o.ref = e.ref AND o.fields <> '{}'), '') etag,
       e.orphaned_at IS NOT NULL orphan, e.file, e.location_id "locationId", l.type, l.target, l.parent_ref "parentRef",
       (d.document - 'metadata')::text "restText",
       ((d.document -> 'metadata') - '{annotations,namespace,uid,etag}'::text[])::text "metadataText",

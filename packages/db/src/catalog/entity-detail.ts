@@ -1,6 +1,6 @@
-import { INVERSE_RELATIONS } from "@signalbox/domain/catalog";
-import type { CatalogReader } from "@signalbox/domain/catalog";
-import { EntityDocument, LocationId } from "@signalbox/domain/catalog/schema";
+import { INVERSE_RELATIONS, OverlayFields, differences } from "@signalbox/domain/catalog";
+import type { CatalogReader, FoundEntity } from "@signalbox/domain/catalog";
+import { EntityDocument, LocationId, OverlayValues } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { entityColumns, toEntityRow, type EntityColumns } from "./entity-rows.ts";
@@ -13,6 +13,9 @@ interface DetailColumns extends EntityColumns {
   target: string | null;
   file: string;
   line: number;
+  version: number;
+  fields: unknown;
+  underneath: unknown;
 }
 
 type RelationColumns = Partial<EntityColumns> & { relation: string; other: string; total: number };
@@ -23,14 +26,22 @@ export function entityDetail(db: Tx): Pick<CatalogReader, "entity" | "relations"
   return {
     entity: async (ref) => {
       const [found] = await db.$queryRaw<DetailColumns[]>`
-        SELECT ${entityColumns}, d.document, ${yamlColumn}, e.location_id "locationId", l.target, e.file, e.line
+        SELECT ${entityColumns}, d.document, ${yamlColumn}, e.location_id "locationId", l.target, e.file, e.line,
+          coalesce(o.version, 0) version, coalesce(o.fields, '{}') fields, coalesce(o.underneath, '{}') underneath
         FROM catalog_entity e JOIN catalog_document d USING (ref) LEFT JOIN catalog_location l ON l.id = e.location_id
+        LEFT JOIN catalog_overlay o ON o.ref = e.ref
         WHERE e.ref = ${ref}`;
       if (!found) return null;
       const { locationId, target, file, line } = found;
       const source = { locationId: LocationId.parse(locationId), target: target ?? file, file, line };
       const yaml = await yamlOf(db, found.yaml, found.document);
-      return { row: toEntityRow(found), document: documentOf(found), yaml, source };
+      return {
+        row: toEntityRow(found),
+        document: documentOf(found),
+        overlay: overlayOf(found),
+        yaml,
+        source,
+      };
     },
 
     relations: async (ref, limit) => {
@@ -58,6 +69,11 @@ function relationsSql(ref: string): Prisma.Sql {
     SELECT type relation, target_ref other FROM catalog_relation WHERE source_ref = ${ref}
     UNION
     SELECT coalesce(${inverses}::jsonb ->> type, type), source_ref FROM catalog_relation WHERE target_ref = ${ref}`;
+}
+
+function overlayOf({ version, fields, underneath }: DetailColumns): FoundEntity["overlay"] {
+  const said = OverlayValues.parse(underneath);
+  return { version, differences: differences(said, OverlayFields.parse(fields)) };
 }
 
 /** As in Backstage, an orphan says so in its annotations. */

@@ -10,11 +10,12 @@ import {
   type EntityScope,
   type EntityWrite,
 } from "@signalbox/domain/catalog";
-import { LocationId, type EntityDocument } from "@signalbox/domain/catalog/schema";
+import { LocationId } from "@signalbox/domain/catalog/schema";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { factHashes, hashOf } from "./entity-facts.ts";
 import { yamlColumn, yamlOf, type RecordedYaml } from "./entity-yaml.ts";
+import { asRead, underneathColumn, withOverlays, type EffectiveWrite } from "./overlay-rows.ts";
 
 type Writer = Pick<CatalogRepository, "claims" | "claimsIn" | "states" | "save" | "place" | "remove">;
 
@@ -41,13 +42,14 @@ export function entityWrites(db: Tx): Writer {
     },
 
     states: async (scope) => {
-      const rows = await db.$queryRaw<{ document: unknown; yaml: RecordedYaml }[]>`
-        SELECT e.ref, d.document, ${yamlColumn}, e.hash, e.orphaned_at IS NOT NULL orphan,
+      const rows = await db.$queryRaw<{ document: unknown; yaml: RecordedYaml; underneath: unknown }[]>`
+        SELECT e.ref, d.document, ${yamlColumn}, ${underneathColumn}, e.hash, e.orphaned_at IS NOT NULL orphan,
                jsonb_build_object('locationId', e.location_id, 'file', e.file) source
         FROM catalog_entity e JOIN catalog_document d USING (ref) WHERE ${scopeSql(scope)}`;
       const states: EntityState[] = [];
-      for (const row of rows) {
-        states.push(EntityState.parse({ ...row, yaml: await yamlOf(db, row.yaml, row.document) }));
+      for (const { underneath, ...row } of rows) {
+        const state = EntityState.parse({ ...row, yaml: await yamlOf(db, row.yaml, row.document) });
+        states.push({ ...state, document: asRead(state.document, underneath) });
       }
       return states;
     },
@@ -83,14 +85,8 @@ function scopeSql(scope: EntityScope): Prisma.Sql {
   return Prisma.sql`e.orphaned_at <= ${scope.orphanedBefore} ORDER BY e.orphaned_at, e.ref LIMIT ${scope.limit}`;
 }
 
-/** What an entity is by now: what its row, its body and its facts are made of. */
-function effectiveOf({ state }: EntityWrite): EntityDocument {
-  return state.document;
-}
-
-function recordOf(write: EntityWrite, types: ReadonlyMap<string, string>) {
-  const { state, place } = write;
-  const document = effectiveOf(write);
+function recordOf(write: EffectiveWrite, types: ReadonlyMap<string, string>) {
+  const { state, place, effective: document } = write;
   const fields = fieldsOf(document);
   const { file, locationId } = state.source;
   const annotations = {
@@ -120,7 +116,8 @@ async function locationTypes(db: Tx, writes: readonly EntityWrite[]): Promise<Ma
   return new Map(rows.map(({ id, type }) => [id, type]));
 }
 
-async function saveEntities(db: Tx, writes: readonly EntityWrite[], at: Date): Promise<void> {
+async function saveEntities(db: Tx, given: readonly EntityWrite[], at: Date): Promise<void> {
+  const writes = await withOverlays(db, given);
   const types = await locationTypes(db, writes);
   const records = writes.map((write) => recordOf(write, types));
   await db.$executeRaw`
@@ -138,8 +135,9 @@ async function saveEntities(db: Tx, writes: readonly EntityWrite[], at: Date): P
       search_text = excluded.search_text, hash = excluded.hash, facts = excluded.facts, location_id = excluded.location_id, file = excluded.file,
       document_index = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.document_index ELSE e.document_index END,
       line = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.line ELSE e.line END,
-      orphaned_at = excluded.orphaned_at, updated_at = excluded.updated_at`;
-  const bodies = writes.map((write) => ({ ref: write.state.ref, document: effectiveOf(write) }));
+      orphaned_at = CASE WHEN excluded.orphaned_at IS NOT NULL THEN coalesce(e.orphaned_at, excluded.orphaned_at) END,
+      updated_at = excluded.updated_at`;
+  const bodies = writes.map((write) => ({ ref: write.state.ref, document: write.effective }));
   await db.$executeRaw`
     INSERT INTO catalog_document (ref, document)
     SELECT ref, document FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) r(ref text, document jsonb)

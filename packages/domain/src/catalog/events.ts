@@ -1,6 +1,7 @@
 import { ErrorIssue, defineEvent } from "@signalbox/kernel";
 import { z } from "zod";
 import { EntityState } from "./entity.ts";
+import { Overlay } from "./overlay.ts";
 import { LocationId, LocationOrigin, LocationType } from "./schema.ts";
 
 const Location = z.object({
@@ -102,6 +103,31 @@ export const entityAdopted = defineEvent({
   data: EntityState,
 });
 
+const fieldsText = ({ fields }: Overlay) => Object.keys(fields).join(", ");
+
+/** What people changed of an entity, each time with all fields that are changed by then. */
+export const entityEdited = defineEvent({
+  type: "catalog.entity_edited",
+  title: "Entity edited",
+  data: Overlay,
+  summary: (overlay) => `Changed from its document: ${fieldsText(overlay) || "nothing any more"}`,
+});
+
+export const entityReset = defineEvent({
+  type: "catalog.entity_reset",
+  title: "Entity reset",
+  data: Overlay,
+  summary: (overlay) => `Changed from its document: ${fieldsText(overlay) || "nothing any more"}`,
+});
+
+/** The document says now what had been changed, so the change has served. */
+export const overlayCaughtUp = defineEvent({
+  type: "catalog.overlay_caught_up",
+  title: "Document caught up with changes",
+  data: Overlay,
+  summary: (overlay) => `Changed from its document: ${fieldsText(overlay) || "nothing any more"}`,
+});
+
 const Document = z.object({
   locationId: LocationId,
   file: z.string(),
@@ -137,6 +163,9 @@ export const catalogEvents = [
   entityRemoved,
   entityOrphaned,
   entityAdopted,
+  entityEdited,
+  entityReset,
+  overlayCaughtUp,
   documentRefused,
   documentMended,
 ] as const;

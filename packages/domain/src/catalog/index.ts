@@ -15,12 +15,14 @@ export {
   sortNameOf,
   type EntityFields,
 } from "./entity.ts";
+export { editEntity } from "./edit-entity.ts";
 export { entityFacets } from "./entity-facets.ts";
 export { entityAncestry } from "./entity-ancestry.ts";
 export { entityBodies } from "./entity-bodies.ts";
 export { entityBodyByUid } from "./entity-body-by-uid.ts";
 export { catalogEvents } from "./events.ts";
 export { getEntity } from "./get-entity.ts";
+export { getEntityPatch } from "./get-entity-patch.ts";
 export { getImpact } from "./get-impact.ts";
 export { getLocation } from "./get-location.ts";
 export { getNeighbourhood } from "./get-neighbourhood.ts";
@@ -37,6 +39,7 @@ export { readLocationJob } from "./jobs.ts";
 export { listEntities } from "./list-entities.ts";
 export { listLocations } from "./list-locations.ts";
 export { listProblems } from "./list-problems.ts";
+export { Overlay, OverlayFields } from "./overlay.ts";
 export {
   MAX_LOCATION_DEPTH,
   resolveTarget,
@@ -74,6 +77,7 @@ export { followReferences, sameReferences, type References } from "./references.
 export { refreshRepository } from "./refresh-repository.ts";
 export { registerLocation } from "./register-location.ts";
 export { removeEntity } from "./remove-entity.ts";
+export { resetEntity } from "./reset-entity.ts";
 export { removeOrphans } from "./remove-orphans.ts";
 export { retargetLocation } from "./retarget-location.ts";
 export type { Claim, EntityWrite } from "./rules/claim.ts";
@@ -112,7 +116,8 @@ export type { NameQuestion, NameReader, NamedEntity } from "./rules/named.ts";
 export type { FileRecord, FoundEntity, FoundLocation, Intake, ProblemChange } from "./rules/record.ts";
 export { permitOf, type Permit, type Trust } from "./rules/permit.ts";
 export { isFetched, type Schedule } from "./rules/schedule.ts";
-export { replayEntities, restoreState } from "./rules/replay.ts";
+export { differences, mergeRelations, mergeValues, underneath, valuesOf } from "./rules/overlay.ts";
+export { replayEntities, replayOverlays, restoreState } from "./rules/replay.ts";
 export { searchEntities } from "./search-entities.ts";
 export { settleLocationRead } from "./settle-location-read.ts";
 export {

@@ -28,6 +28,13 @@ export const refreshEntities = definePermission({
   title: "read the file of an entity again",
 });
 
+export const editEntities = definePermission({
+  name: "catalog.edit_entity",
+  action: "update",
+  resourceType: "catalog.entity",
+  title: "edit an entity in the portal",
+});
+
 export const removeEntities = definePermission({
   name: "catalog.remove_entity",
   action: "delete",
@@ -83,6 +90,7 @@ export const catalogPermissions = [
   readLocations,
   refreshLocations,
   refreshEntities,
+  editEntities,
   removeEntities,
   registerLocations,
   changeRegistered,

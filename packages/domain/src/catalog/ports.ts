@@ -7,11 +7,13 @@ import type { GraphReader } from "./rules/graph-reader.ts";
 import type { LocationReader } from "./rules/location-reader.ts";
 import type * as list from "./rules/match.ts";
 import type { NameReader } from "./rules/named.ts";
+import type { OverlayReader } from "./rules/overlay-store.ts";
 import type { FileRecord, FoundEntity, FoundLocation, Intake, TextStore } from "./rules/record.ts";
 import type { ScheduleReader, ScheduleWriter } from "./rules/schedule.ts";
 import type { DocumentProblem, EntityDetail, EntityFacets, LocationId } from "./schema.ts";
 
-export interface CatalogReader extends EntityQueries, GraphReader, LocationReader, NameReader, ScheduleReader {
+export interface CatalogReader
+  extends EntityQueries, GraphReader, LocationReader, NameReader, OverlayReader, ScheduleReader {
   list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
   count(match: list.EntityMatch): Promise<number>;
   facets(match: list.EntityMatch): Promise<EntityFacets>;

@@ -9,6 +9,7 @@ import { recordState } from "./record-states.ts";
 import type { Outcome } from "./rules/claim.ts";
 import { changeOf } from "./rules/location-change.ts";
 import { pointedFrom } from "./rules/pointer.ts";
+import { settleOverlays } from "./settle-overlays.ts";
 
 type Change = Extract<Outcome, { kind: "register" | "update" | "adopt" }>;
 
@@ -26,6 +27,10 @@ export async function recordDocuments(
     const relations = deriveRelations(document.document);
     return { kind, state: stateOf(document, location.id), relations, place: { index, line } };
   });
+  await settleOverlays(
+    ctx,
+    writes.map(({ state }) => state),
+  );
   await ctx.catalog.save(writes, ctx.clock.now());
   for (const { kind, state } of writes) await recordState(ctx, EVENTS[kind], state);
   const pointers = writes.map(({ state }) => state).filter(({ document }) => document.kind === "Location");

@@ -1,5 +1,6 @@
 import { ErrorIssue, PageInput, idSchema, pageOf, queryText } from "@signalbox/kernel";
 import { z } from "zod";
+import { OverlayDifference } from "./overlay.ts";
 
 export const LocationId = idSchema("loc");
 export type LocationId = z.infer<typeof LocationId>;
@@ -204,7 +205,9 @@ export type DocumentProblem = z.infer<typeof DocumentProblem>;
 
 export const EntityDetail = z.object({
   row: EntityRow,
+  /** With what people changed of it. */
   document: EntityDocument,
+  overlay: z.object({ version: z.number().int(), differences: z.array(OverlayDifference) }),
   /** The document's own text as it stands in its file. */
   yaml: z.string(),
   source: z.object({ locationId: LocationId, target: z.string(), file: z.string(), line: z.number().int() }),
@@ -258,6 +261,7 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
+export { EntityLinkValue, EntityPatch, OverlayDifference, OverlayField, OverlayValues } from "./overlay.ts";
 export { highlightsIn } from "./rules/highlight.ts";
 export {
   IS_VALUES,

@@ -2,10 +2,11 @@ import type { StoredLocation } from "../location.ts";
 import type { Position, ReadFile } from "../reading.ts";
 import type { LocationId } from "../schema.ts";
 import type { EntityWrite } from "./claim.ts";
+import type { OverlayWriter } from "./overlay-store.ts";
 import type { ProblemChange } from "./record.ts";
 
 /** How the catalog is changed, within a command's transaction. */
-export interface CatalogWriter {
+export interface CatalogWriter extends OverlayWriter {
   lockLocation(id: LocationId, refs?: readonly string[]): Promise<StoredLocation | null>;
   lockConfiguration(): Promise<void>;
   saveLocations(locations: readonly StoredLocation[]): Promise<void>;

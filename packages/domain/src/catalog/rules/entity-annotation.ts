@@ -9,6 +9,16 @@ export interface EntitySource {
   readonly file: string;
 }
 
+/** Where the file of an entity is edited; null where that is not known, or no address to follow. */
+export function editUrlOf(
+  annotations: Readonly<Record<string, string>> | undefined,
+  source: EntitySource,
+): string | null {
+  const url = { ...sourceAnnotations(source), ...annotations }["backstage.io/edit-url"];
+  if (url === undefined || !URL.canParse(url)) return null;
+  return ["http:", "https:"].includes(new URL(url).protocol) ? url : null;
+}
+
 /** The annotations that follow from an entity's source; those of its own document go before them. */
 export function sourceAnnotations({ type, file }: EntitySource): Record<string, string> {
   const annotations = { [MANAGED_BY]: `${type}:${file}` };

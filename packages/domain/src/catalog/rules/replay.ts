@@ -1,6 +1,16 @@
 import type { RecordedEvent } from "@signalbox/kernel";
 import { EntityState } from "../entity.ts";
-import { entityAdopted, entityOrphaned, entityRegistered, entityRemoved, entityUpdated } from "../events.ts";
+import {
+  entityAdopted,
+  entityEdited,
+  entityOrphaned,
+  entityRegistered,
+  entityRemoved,
+  entityReset,
+  entityUpdated,
+  overlayCaughtUp,
+} from "../events.ts";
+import { Overlay } from "../overlay.ts";
 import { withTexts } from "./bodies.ts";
 
 const STATES = new Set(
@@ -21,6 +31,19 @@ function refAt(state: unknown, path: readonly (string | number)[]): string {
   const found = path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], state);
   if (typeof found !== "string") throw new Error(`There is no text at ${path.join(".")}.`);
   return found;
+}
+
+const OVERLAYS = new Set([entityEdited, entityReset, overlayCaughtUp].map(({ type }) => type));
+
+/** What people changed of entities, as the register tells it; it outlives the removal of an entity. */
+export function replayOverlays(events: Iterable<RecordedEvent>): Map<string, Overlay> {
+  const overlays = new Map<string, Overlay>();
+  for (const { type, data } of events) {
+    if (!OVERLAYS.has(type)) continue;
+    const overlay = Overlay.parse(data);
+    overlays.set(overlay.ref, overlay);
+  }
+  return overlays;
 }
 
 /** The entities as the register tells them: each event carries the whole state, so the last one is what holds. */
