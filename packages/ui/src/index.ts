@@ -28,7 +28,7 @@ export { CodeView } from "./code-view/code-view.tsx";
 export { dataColumns, type DataColumn } from "./data-table/data-columns.ts";
 export { DataTable } from "./data-table/data-table.tsx";
 export { NewsBar } from "./data-table/news-bar.tsx";
-export { RowLink } from "./data-table/row-link.tsx";
+export { RowLink, useRowIsTabStop } from "./data-table/row-link.tsx";
 export type { TableContent, TableSort } from "./data-table/table-content.ts";
 export { DiffView } from "./diff-view/diff-view.tsx";
 export { Timeline, type TimelineEntry } from "./timeline/timeline.tsx";

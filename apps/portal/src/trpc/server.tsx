@@ -100,6 +100,17 @@ export async function whoAsks() {
   return requestQueryClient().fetchQuery(trpc.auth.getMe.queryOptions({}));
 }
 
+/** The saved views of the catalog for whoever asks; none where they cannot be read, since the list does without. */
+export async function savedViews() {
+  await requirePerson();
+  await renderedFrom();
+  const read = requestQueryClient().fetchQuery(trpc.workspace.listViews.queryOptions({}));
+  return read.then(
+    ({ items }) => items,
+    () => [],
+  );
+}
+
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(requestQueryClient())}>{children}</HydrationBoundary>;
 }

@@ -7,6 +7,7 @@ import { readLocationJob } from "./jobs.ts";
 import type { RootedLocation } from "./location.ts";
 import { refreshEntities as refresh } from "./permissions.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
+import { refreshResult } from "./rules/refresh-result.ts";
 import { EntityRef, RefreshResult } from "./schema.ts";
 
 type Ctx = CommandContext & CatalogCommandPorts & DecisionPorts;
@@ -47,7 +48,7 @@ export const refreshEntities = defineCommand({
       }
       const planned = toRead.get(locationId);
       const location = planned?.location ?? (await ctx.catalog.storedLocation(locationId));
-      const result = resultOf(ref, location);
+      const result = refreshResult(ref, location);
       results.push(result);
       if (result.outcome !== "requested" || !location) continue;
       toRead.set(locationId, { location, refs: [...(planned?.refs ?? []), ref] });
@@ -56,16 +57,6 @@ export const refreshEntities = defineCommand({
     return { results };
   },
 });
-
-function resultOf(ref: string, location: RootedLocation | null): RefreshResult {
-  if (!location) {
-    return { ref, outcome: "unreadable", reason: `What ${ref} was read from is not read any more.` };
-  }
-  if (location.type === "push") {
-    return { ref, outcome: "unreadable", reason: `${ref} is pushed by the source ${location.target}.` };
-  }
-  return { ref, outcome: "requested", reason: null };
-}
 
 /** One event and one job for each location, however many of the entities come from it. */
 async function request(ctx: Ctx, toRead: readonly ToRead[]): Promise<void> {

@@ -22,7 +22,7 @@ interface DataTableRowProps<T extends RowData> {
 
 /** What stands above the row's link, such as a time with its tooltip, still opens the row when clicked. */
 function passClickOn(event: MouseEvent, linkId: string): void {
-  if (!(event.target instanceof Element) || event.target.closest("a, button") !== null) return;
+  if (!(event.target instanceof Element) || event.target.closest("a, button, input, label") !== null) return;
   document.getElementById(linkId)?.dispatchEvent(new window.MouseEvent("click", event.nativeEvent));
 }
 

@@ -14,6 +14,11 @@ interface RowTarget {
 /** Tells a cell which row it is in, so that any cell may hold the row's link. */
 export const RowTargetContext = createContext<RowTarget | null>(null);
 
+/** Whether the row is the one that the keyboard stops at, as its controls then are too; outside of a row always. */
+export function useRowIsTabStop(): boolean {
+  return use(RowTargetContext)?.active ?? true;
+}
+
 /** Leaves modified and middle clicks to the browser: the row is a real link. */
 function isPlainClick(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -11,6 +11,9 @@ export default async function Page() {
     queries: [
       ...(owned ? [trpc.catalog.listEntities.queryOptions(owned)] : []),
       trpc.catalog.listProblems.queryOptions(myProblemsInput),
+      trpc.workspace.listStars.queryOptions({}),
+      trpc.workspace.listRecents.queryOptions({}),
+      trpc.workspace.listViews.queryOptions({}),
       trpc.events.listEvents.queryOptions(myChangesInput(me)),
     ],
   });

@@ -1,12 +1,14 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
+import type { EntityRow } from "@signalbox/domain/catalog/schema";
 import { ActiveFilters, EmptyState, FilteredEmpty, NewsBar, PageHeader, shortRef } from "@signalbox/ui";
 import { IconBox } from "@tabler/icons-react";
 import { useCallback } from "react";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
+import { BulkBar, ExportMenu, SelectionProvider, ViewMenu } from "../workspace/index.ts";
 import { CatalogFilters } from "./catalog-filters.tsx";
-import { entitySortOf } from "./catalog-params.ts";
+import { entityFilterOf, entitySortOf } from "./catalog-params.ts";
 import { CatalogSearch } from "./catalog-search.tsx";
 import { CatalogTable } from "./catalog-table.tsx";
 import styles from "./catalog.module.css";
@@ -16,6 +18,7 @@ import { activeTerms } from "./search-text.ts";
 import { useCatalogList } from "./use-catalog-list.ts";
 import { useCatalogParams } from "./use-catalog-params.ts";
 
+const NO_ROWS: readonly EntityRow[] = [];
 const NUMBER = new Intl.NumberFormat("en");
 
 /** "1,204 entities"; nothing while the count is not known. */
@@ -56,6 +59,7 @@ export function CatalogPage() {
   });
   const total = list.data?.pages[0]?.total;
   const counted = countText(total);
+  const question = { ...entityFilterOf(params), sort: entitySortOf(params) };
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const active = activeTerms(text).map((term) => ({
@@ -66,7 +70,15 @@ export function CatalogPage() {
   }));
   return (
     <>
-      <PageHeader title="Catalog" />
+      <PageHeader
+        title="Catalog"
+        action={
+          <>
+            <ViewMenu shown={{ query: text, sort: params.sort }} />
+            <ExportMenu path="/api/v1/catalog/entities" name="catalog" question={question} />
+          </>
+        }
+      />
       <div className={styles.toolbar} role="search">
         <CatalogSearch value={text} facets={facets} onChange={search} />
         <CatalogFilters choices={choices} onChoose={choose} />
@@ -78,16 +90,20 @@ export function CatalogPage() {
       </div>
       <NewsBar count={news} noun="change" onShow={showNews} />
       {marked.similar && total !== 0 && <Similar />}
-      <CatalogTable
-        label="Entities"
-        name="catalog"
-        content={content}
-        marked={marked}
-        announcement={counted}
-        sort={entitySortOf(params)}
-        onSort={sortBy}
-        onMore={onMore}
-      />
+      <SelectionProvider rows={content.state === "rows" ? content.rows : NO_ROWS}>
+        <CatalogTable
+          label="Entities"
+          name="catalog"
+          content={content}
+          marked={marked}
+          announcement={counted}
+          sort={entitySortOf(params)}
+          onSort={sortBy}
+          onMore={onMore}
+          selectable
+        />
+        <BulkBar question={question} total={total} />
+      </SelectionProvider>
     </>
   );
 }

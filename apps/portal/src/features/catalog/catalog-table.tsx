@@ -19,6 +19,8 @@ interface CatalogTableProps {
   onSort?: (sort: EntitySort) => void;
   onMore?: () => void;
   withOwner?: boolean;
+  /** Whether rows can be selected; there is a selection around it then. */
+  selectable?: boolean;
 }
 
 const UNMARKED: Marked = { words: [], similar: false };
@@ -48,11 +50,15 @@ export function CatalogTable(props: CatalogTableProps) {
     onSort,
     onMore,
     withOwner = true,
+    selectable = false,
   } = props;
   const router = useRouter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const columns = useMemo(() => entityColumns({ marked, withOwner }), [marked, withOwner]);
+  const columns = useMemo(
+    () => entityColumns({ marked, withOwner, selectable }),
+    [marked, withOwner, selectable],
+  );
   const fetchAhead = (row: EntityRow) => {
     router.prefetch(hrefOf(row));
     void queryClient.prefetchQuery(trpc.catalog.getEntity.queryOptions({ ref: row.ref }));

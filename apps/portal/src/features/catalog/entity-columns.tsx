@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { EntityRow } from "@signalbox/domain/catalog/schema";
 import {
   dataColumns,
@@ -8,6 +9,7 @@ import {
   TimeAgo,
   type DataColumn,
 } from "@signalbox/ui";
+import { SelectLoaded, SelectRow, StarButton } from "../workspace/index.ts";
 import styles from "./catalog.module.css";
 import { MatchedText, type Marked } from "./matched-text.tsx";
 
@@ -61,11 +63,22 @@ interface EntityColumnsOptions {
   readonly marked: Marked;
   /** Left out where all rows have the same owner. */
   readonly withOwner: boolean;
+  readonly selectable: boolean;
 }
 
 /** The columns of a list of entities; the search marks why a row was found. */
-export function entityColumns({ marked, withOwner }: EntityColumnsOptions): DataColumn<EntityRow>[] {
+export function entityColumns({
+  marked,
+  withOwner,
+  selectable,
+}: EntityColumnsOptions): DataColumn<EntityRow>[] {
   const columns = column.columns([
+    column.display({
+      id: "select",
+      header: () => <SelectLoaded />,
+      meta: { track: "1.25rem", from: "sm", narrow: "inline" },
+      cell: ({ row }) => <SelectRow row={row.original} />,
+    }),
     column.accessor("title", {
       id: "name",
       header: "Name",
@@ -108,6 +121,13 @@ export function entityColumns({ marked, withOwner }: EntityColumnsOptions): Data
       meta: { track: "6.5rem", from: "lg", align: "end", narrow: "inline", narrowLabel: "updated" },
       cell: ({ row }) => <TimeAgo time={row.original.updatedAt} />,
     }),
+    column.display({
+      id: "star",
+      header: () => <VisuallyHidden>Star</VisuallyHidden>,
+      meta: { track: "1.5rem", from: "sm", narrow: "inline" },
+      cell: ({ row }) => <StarButton entity={row.original} />,
+    }),
   ]) as DataColumn<EntityRow>[];
-  return withOwner ? columns : columns.filter(({ id }) => id !== "owner");
+  const left = [...(withOwner ? [] : ["owner"]), ...(selectable ? [] : ["select"])];
+  return columns.filter(({ id }) => id === undefined || !left.includes(id));
 }

@@ -5,12 +5,13 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { MyChanges } from "./my-changes.tsx";
+import { MyRecents, MyStars, MyViews } from "./my-marks.tsx";
 import { MyProblems } from "./my-problems.tsx";
 import { MyServices } from "./my-services.tsx";
 import { StartingPoints } from "./starting-points.tsx";
 import classes from "./home.module.css";
 
-/** Mine: what I own with problems first, what I changed, and where to start. */
+/** Mine: what I own with problems first, what I starred, visited, keep as views and changed, and where to start. */
 export function HomePage() {
   const trpc = useTRPC();
   const { data: me } = useSuspenseQuery(trpc.auth.getMe.queryOptions({}));
@@ -30,6 +31,15 @@ export function HomePage() {
           </QueryBoundary>
         </div>
         <div>
+          <QueryBoundary what="your stars" fallback={<Waiting title="Starred" rows={3} />}>
+            <MyStars />
+          </QueryBoundary>
+          <QueryBoundary what="your visits" fallback={<Waiting title="Recently visited" rows={5} />}>
+            <MyRecents />
+          </QueryBoundary>
+          <QueryBoundary what="your saved views" fallback={<Waiting title="Saved views" rows={3} />}>
+            <MyViews />
+          </QueryBoundary>
           <StartingPoints />
           <QueryBoundary what="the register" fallback={<Waiting title="Your recent changes" rows={6} />}>
             <MyChanges actorId={me.id} />

@@ -12,6 +12,8 @@ test.each([
   ["auth.token_created", "auth.listTokens"],
   ["auth.session_revoked", "auth.listSessions"],
   ["auth.membership_changed", "policy.can"],
+  ["auth.membership_changed", "workspace"],
+  ["workspace.view_changed", "workspace"],
   ["policy.role_granted", "policy"],
   ["policy.role_revoked", "auth.getMe"],
 ])("%s makes %s stale", (type, path) => {

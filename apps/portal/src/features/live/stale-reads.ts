@@ -10,23 +10,25 @@ const always: readonly ReadPath[] = [
 
 /** Which reads an event makes stale, by the start of its type; the first row that fits counts. */
 const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] = [
-  ["catalog.", [["catalog"], ["apis"]]],
+  ["catalog.", [["catalog"], ["apis"], ["workspace"]]],
   ["auth.token_", [["auth", "listTokens"]]],
   ["auth.session_", [["auth", "listSessions"]]],
-  [
-    "auth.membership_changed",
-    [
-      ["auth", "getMe"],
-      ["policy", "can"],
-    ],
-  ],
+  ["auth.membership_changed", [["auth", "getMe"], ["policy", "can"], ["workspace"]]],
   ["auth.", []],
   ["policy.role_", [["policy"], ["auth", "getMe"]]],
   ["policy.", []],
+  ["workspace.", [["workspace"]]],
 ];
 
 /** An event type that the table does not know makes everything stale: better one read too many than a wrong screen. */
-const everything: readonly ReadPath[] = [["apis"], ["auth"], ["catalog"], ["policy"], ["system"]];
+const everything: readonly ReadPath[] = [
+  ["apis"],
+  ["auth"],
+  ["catalog"],
+  ["policy"],
+  ["system"],
+  ["workspace"],
+];
 
 export function staleReads({ type }: Pick<LiveEvent, "type">): readonly ReadPath[] {
   const row = table.find(([prefix]) => type.startsWith(prefix));

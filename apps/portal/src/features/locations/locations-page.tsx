@@ -8,6 +8,7 @@ import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
+import { ExportMenu } from "../workspace/index.ts";
 import { choiceText, locationChoices } from "./location-choices.ts";
 import { locationColumns } from "./location-columns.tsx";
 import { LocationFilters } from "./location-filters.tsx";
@@ -72,7 +73,12 @@ export function LocationsPage() {
       <PageHeader
         title="Locations"
         description="Where the catalog is read from, and who pushes to it."
-        action={<RegisterLink />}
+        action={
+          <>
+            <ExportMenu path="/api/v1/catalog/locations" name="locations" question={locationsInput(params)} />
+            <RegisterLink />
+          </>
+        }
       />
       <LocationFilters text={params.q} choices={choices} onText={search} onChoose={choose} />
       <div className={styles.activeFilters}>

@@ -6,10 +6,12 @@ import { ActiveFilters, DataTable, EmptyState, FilteredEmpty, NewsBar, PageHeade
 import { IconBook2 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
+import { ExportMenu } from "../workspace/index.ts";
 import { eventColumns } from "./event-columns.tsx";
 import { EventDrawer } from "./event-drawer.tsx";
 import { RegisterFilters } from "./register-filters.tsx";
 import styles from "./register.module.css";
+import { eventListInput } from "./register-params.ts";
 import { useOpenEvent } from "./use-open-event.ts";
 import { useRegisterChoices } from "./use-register-choices.ts";
 import { useRegisterList } from "./use-register-list.ts";
@@ -52,7 +54,12 @@ export function RegisterPage({ now: renderedAt }: { now: string }) {
       <PageHeader
         title="Register"
         description="Every change, newest first. Nothing in it can be changed or taken out without the chain showing it."
-        action={<VerifyRegister />}
+        action={
+          <>
+            <ExportMenu path="/api/v1/events" name="register" question={eventListInput(state.params, now)} />
+            <VerifyRegister />
+          </>
+        }
       />
       <div className={styles.toolbar} role="search">
         <RegisterFilters state={state} types={types} actors={actors} />

@@ -2,6 +2,7 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import type { SearchHit } from "@signalbox/domain/catalog/schema";
+import type { MarkedEntity } from "@signalbox/domain/workspace/schema";
 import { entityHref, KindIcon, shortRef } from "@signalbox/ui";
 import { IconListSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -9,13 +10,15 @@ import { useRouter } from "next/navigation";
 import { useTRPC } from "../../../trpc/client.ts";
 import { inKinds } from "./in-kinds.ts";
 import type { PaletteItem } from "./palette-item.ts";
-import { useRecentEntities, type RecentEntity } from "./use-recent-entities.ts";
 
 const TYPING_MS = 60;
 const MOST_ENTITIES = 10;
+const MOST_RECENT = 5;
 /** Hits do not wait for their number, and an answer that nobody wants any more is not waited for. */
 const ALONE = { trpc: { context: { alone: true }, abortOnUnmount: true } };
 const NUMBER = new Intl.NumberFormat("en");
+
+type RecentEntity = Pick<SearchHit["row"], "kind" | "title" | "owner"> & { readonly ref: string };
 
 export interface FoundEntities {
   readonly items: readonly PaletteItem[];
@@ -25,19 +28,20 @@ export interface FoundEntities {
   readonly similar: boolean;
 }
 
-/** The best matches under their kinds with the way to all of them; before anything is typed, what was opened last. */
+/** The best matches under their kinds with the way to all of them; before anything is typed, what was visited last. */
 export function useEntityItems(query: string): FoundEntities {
   const router = useRouter();
   const trpc = useTRPC();
-  const { recent, remember } = useRecentEntities();
+  const recents = useQuery(trpc.workspace.listRecents.queryOptions({}));
+  const recent = (recents.data?.items ?? []).flatMap(recentOf).slice(0, MOST_RECENT);
   const [text] = useDebouncedValue(query, TYPING_MS);
   const asked = { enabled: text !== "" && query !== "", placeholderData: keepPreviousData, ...ALONE };
   const search = useQuery(trpc.catalog.searchEntities.queryOptions({ text, limit: MOST_ENTITIES }, asked));
   const all = useQuery(trpc.catalog.listEntities.queryOptions({ text, limit: 1 }, asked));
-  const open = (entity: RecentEntity) => () => {
-    remember(entity);
-    router.push(entityHref(entity.ref));
-  };
+  const open =
+    ({ ref }: RecentEntity) =>
+    () =>
+      router.push(entityHref(ref));
   const hits = query === "" ? [] : (search.data ?? []);
   const entities =
     query === ""
@@ -57,6 +61,10 @@ export function useEntityItems(query: string): FoundEntities {
     similar: hits[0]?.similar ?? false,
     items: hits.length === 0 ? entities : [...entities, seeAll],
   };
+}
+
+function recentOf({ ref, entity }: MarkedEntity): RecentEntity[] {
+  return entity === null ? [] : [{ ref, kind: entity.kind, title: entity.title, owner: entity.owner }];
 }
 
 function entityOf({ row: { ref, kind, title, owner } }: SearchHit): RecentEntity {

@@ -1,94 +1,21 @@
-import { randomBytes } from "node:crypto";
 import {
   changeView,
   chooseDefaultView,
   createView,
   deleteView,
-  listRecents,
-  listStars,
   listViews,
-  recordVisit,
-  starEntities,
-  unstarEntities,
-  type WorkspaceCommandPorts,
-  type WorkspaceQueryPorts,
 } from "@signalbox/domain/workspace";
-import { createAuthorize, directoryOf } from "@signalbox/domain/policy";
-import {
-  createExecutor,
-  createNewId,
-  type Command,
-  type CommandContext,
-  type Query,
-  type QueryContext,
-} from "@signalbox/kernel";
-import { createPolicyEngine } from "@signalbox/policy-engine";
-import { admin, person, request, saveEntities, testClock, withDatabase } from "@signalbox/testkit";
-import { beforeAll, expect, test } from "vitest";
-import type { z } from "zod";
-import { catalogRepository } from "../catalog/index.ts";
-import { secretSource } from "../auth/index.ts";
-import { createTransaction } from "../unit-of-work/transaction.ts";
-import { workspaceOwners } from "./workspace-owners.ts";
-import { workspaceRepository } from "./workspace-repository.ts";
+import { admin, withDatabase } from "@signalbox/testkit";
+import { expect, test } from "vitest";
+import { payments, someone, untyped, workspaceRuntime, type Person } from "./testing.ts";
 
 const db = withDatabase();
-const clock = testClock();
-const payments = "group:default/payments";
-let accounts = 0;
-/** Each test has people of its own. */
-const someone = (groups: string[] = []) => person("viewer", { id: `usr_somebody${++accounts}`, groups });
-type Person = ReturnType<typeof someone>;
-/** What a client may send, whatever the types say. */
-const untyped = (value: unknown) => value as never;
-
-function runtime() {
-  const { prisma, secretBox } = db;
-  const owners = directoryOf({ workspace: workspaceOwners(prisma) });
-  const executor = createExecutor<WorkspaceQueryPorts, WorkspaceCommandPorts>({
-    clock,
-    newId: createNewId(clock.now, randomBytes),
-    queryPorts: { workspace: workspaceRepository(prisma) },
-    transaction: createTransaction({
-      prisma,
-      secretBox,
-      ports: (tx) => ({ workspace: workspaceRepository(tx) }),
-    }),
-    authorize: createAuthorize({ engine: createPolicyEngine(), owners, clock }),
-    refused: () => undefined,
-    replayed: () => undefined,
-    span: (_name, _attributes, work) => work(),
-    sha256: secretSource.sha256,
-  });
-  return {
-    run: async <I extends z.ZodType, O extends z.ZodType>(
-      command: Command<CommandContext & WorkspaceCommandPorts, I, O>,
-      input: z.input<I>,
-      actor: Person,
-    ) => (await executor.command(command, input, { actor, request: request() })).output,
-    ask: <I extends z.ZodType, O extends z.ZodType>(
-      query: Query<QueryContext & WorkspaceQueryPorts, I, O>,
-      input: z.input<I>,
-      actor: Person,
-    ) => executor.query(query, input, { actor, request: request() }),
-  };
-}
+const runtime = () => workspaceRuntime(db);
 
 const wanted = { name: "Production", query: "lifecycle:production", sort: "-updated" };
 const eventsOf = (type: string) => db.prisma.event.count({ where: { type } });
 const namesSeenBy = async (actor: Person) =>
   (await runtime().ask(listViews, {}, actor)).items.map(({ name }) => name);
-
-beforeAll(async () => {
-  const component = (name: string) => ({
-    apiVersion: "backstage.io/v1alpha1",
-    kind: "Component",
-    metadata: { name },
-    spec: { type: "service", lifecycle: "production", owner: payments },
-  });
-  const names = Array.from({ length: 25 }, (_, index) => `c${index}`);
-  await saveEntities(catalogRepository(db.prisma), names.map(component), clock.now());
-});
 
 test("a private view is its owner's alone: neither seen nor touched by others, and on no record", async () => {
   const { run, ask } = runtime();
@@ -215,57 +142,6 @@ test("the default is each person's own, and goes with its view", async () => {
   expect(await db.prisma.defaultView.count({ where: { personId: ana.id } })).toBe(0);
 });
 
-test("stars are repeatable and personal, say what is missing, and outlive their entity", async () => {
-  const { run, ask } = runtime();
-  const ana = someone();
-  const refs = ["component:default/c1", "component:default/c1", "component:default/nowhere"];
-  const expected = [
-    { ref: "component:default/c1", outcome: "done" },
-    { ref: "component:default/nowhere", outcome: "missing" },
-  ];
-  expect((await run(starEntities, { refs }, ana)).results).toEqual(expected);
-  expect((await run(starEntities, { refs }, ana)).results).toEqual(expected);
-  await db.prisma.star.create({
-    data: { personId: ana.id, entityRef: "component:default/gone", starredAt: new Date(0) },
-  });
-  expect((await ask(listStars, {}, ana)).items).toEqual([
-    {
-      ref: "component:default/c1",
-      at: clock.now().toISOString(),
-      entity: { kind: "Component", type: "service", title: "c1", owner: payments },
-    },
-    { ref: "component:default/gone", at: "1970-01-01T00:00:00.000Z", entity: null },
-  ]);
-  expect((await ask(listStars, {}, someone())).items).toEqual([]);
-  await run(unstarEntities, { refs: ["component:default/c1", "component:default/gone"] }, ana);
-  expect((await ask(listStars, {}, ana)).items).toEqual([]);
-});
-
-test("stars that are set at the same moment are set once", async () => {
-  const { run, ask } = runtime();
-  const ana = someone();
-  const refs = ["component:default/c2"];
-  await Promise.all([run(starEntities, { refs }, ana), run(starEntities, { refs }, ana)]);
-  expect((await ask(listStars, {}, ana)).items).toHaveLength(1);
-});
-
-test("the last 20 entities that were looked at are kept, each once, the last one first", async () => {
-  const { run, ask } = runtime();
-  const ana = someone();
-  for (let index = 0; index < 25; index++) {
-    clock.advance(1000);
-    await run(recordVisit, { ref: `component:default/c${index}` }, ana);
-  }
-  clock.advance(1000);
-  await run(recordVisit, { ref: "component:default/c10" }, ana);
-  await run(recordVisit, { ref: "component:default/nowhere" }, ana);
-  const seen = (await ask(listRecents, {}, ana)).items.map(({ ref }) => ref);
-  expect(seen).toHaveLength(20);
-  expect(seen.slice(0, 2)).toEqual(["component:default/c10", "component:default/c24"]);
-  expect(seen).toContain("component:default/c5");
-  expect(seen).not.toContain("component:default/c4");
-});
-
 const badViews: [string, object, string][] = [
   ["no name", { name: " " }, "name"],
   ["a name that is too long", { name: "x".repeat(81) }, "name"],
@@ -306,22 +182,4 @@ test("a change of a view wants its version and a view's id", async () => {
   await expect(run(chooseDefaultView, untyped({ viewId: 7 }), ana)).rejects.toMatchObject({
     code: "invalid",
   });
-});
-
-test("stars and visits want refs, at least one and at most 500", async () => {
-  const { run } = runtime();
-  const ana = someone();
-  const bad = [
-    [],
-    ["Component:default/c1"],
-    ["component:c1"],
-    [7],
-    Array.from({ length: 501 }, () => "component:default/c1"),
-  ];
-  for (const refs of bad) {
-    for (const command of [starEntities, unstarEntities]) {
-      await expect(run(command, untyped({ refs }), ana)).rejects.toMatchObject({ code: "invalid" });
-    }
-  }
-  await expect(run(recordVisit, { ref: "nothing" }, ana)).rejects.toMatchObject({ code: "invalid" });
 });
