@@ -4,6 +4,7 @@ import { Anchor, Breadcrumbs } from "@mantine/core";
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { EntityLink, KindIcon, PageHeader, StatusBadge } from "@signalbox/ui";
 import { ReadAgainButton } from "../locations/index.ts";
+import { StarButton, useVisit } from "../workspace/index.ts";
 import { entityStatus } from "./entity-status.ts";
 import styles from "./entity.module.css";
 import { relatedBy } from "./relation-groups.ts";
@@ -11,6 +12,7 @@ import { relatedBy } from "./relation-groups.ts";
 /** The title line of an entity: name, kind, owner, one status, and the way to read its file again. */
 export function EntityHeader({ entity }: { entity: EntityDetail }) {
   const { row, relations, source } = entity;
+  useVisit(row.ref);
   const [owner] = relatedBy(relations, "ownedBy");
   return (
     <PageHeader
@@ -37,7 +39,12 @@ export function EntityHeader({ entity }: { entity: EntityDetail }) {
         )
       }
       status={<StatusBadge {...entityStatus(entity)} />}
-      action={<ReadAgainButton locationId={source.locationId} label="Read file again" />}
+      action={
+        <>
+          <StarButton entity={row} large />
+          <ReadAgainButton locationId={source.locationId} label="Read file again" />
+        </>
+      }
       description={row.description === "" ? undefined : row.description}
     />
   );
