@@ -9,6 +9,7 @@ export {
   INVERSE_RELATIONS,
   deriveRelations,
   inverseRelation,
+  isBuiltInRelation,
   relationFields,
   type Relation,
   type RelationField,

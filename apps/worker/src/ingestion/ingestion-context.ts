@@ -3,6 +3,7 @@ import type {
   CatalogCommandPorts,
   CatalogQueryPorts,
   CatalogReader,
+  DescribedKinds,
   LocationRoot,
   Permit,
   StoredLocation,
@@ -41,6 +42,8 @@ export interface IngestionContext {
   readonly permitOf: (root: LocationRoot) => Permit | null;
   /** How often an address or a repository is asked. */
   readonly intervalOf: (root: LocationRoot) => number;
+  /** The kinds that are described as of now. */
+  readonly kinds: () => Promise<DescribedKinds>;
 }
 
 const actor = systemActor("ingestion");

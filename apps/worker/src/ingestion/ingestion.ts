@@ -1,6 +1,7 @@
 import path from "node:path";
 import {
   baseOf,
+  describedKinds,
   permitOf,
   readLocationJob,
   removeOrphans,
@@ -10,9 +11,14 @@ import {
   type SourceReader,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
-import type { EntityKind, LocationId, LocationType } from "@signalbox/domain/catalog/schema";
+import type { LocationId, LocationType } from "@signalbox/domain/catalog/schema";
 import { handleJob, type JobHandler } from "@signalbox/kernel";
-import { ingestionCaller, type IngestionContext, type IngestionRuntime } from "./ingestion-context.ts";
+import {
+  ingestionCaller,
+  sha256,
+  type IngestionContext,
+  type IngestionRuntime,
+} from "./ingestion-context.ts";
 import { followFetched } from "./follow-fetched.ts";
 import { createLocationQueue, type LocationQueue } from "./location-queue.ts";
 import { readOne } from "./read-one.ts";
@@ -28,11 +34,11 @@ export interface IngestionOptions {
     readonly type: Exclude<LocationType, "push">;
     readonly target: string;
     /** The kinds it may hold; ordinary ones where nothing is said. */
-    readonly allow?: readonly EntityKind[];
+    readonly allow?: readonly string[];
     readonly schedule?: { readonly every: number } | undefined;
   }[];
   /** What people may bring in. */
-  readonly registered?: { readonly allow?: readonly EntityKind[] | undefined };
+  readonly registered?: { readonly allow?: readonly string[] | undefined };
   readonly watch: boolean;
   /** Whether what nothing emits any more is removed after a while. */
   readonly orphans?: "delete" | "keep";
@@ -130,6 +136,11 @@ function contextOf({
     sources,
     directory,
     permitOf: (root) => permitOf(trust, root),
+    kinds: async () =>
+      describedKinds(
+        (await ports.catalog.kindRecords()).map(({ document }) => document),
+        sha256,
+      ),
     intervalOf: (root) => configured(root)?.schedule?.every ?? EVERY_SECONDS,
   };
 }

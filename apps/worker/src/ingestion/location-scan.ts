@@ -2,6 +2,7 @@ import {
   applyLocationRead,
   conflictOf,
   type Deferred,
+  type DescribedKinds,
   type FileRecord,
   type Position,
   type ReadDocument,
@@ -23,6 +24,8 @@ interface FileState extends FileNote {
   readonly refused: RefusedDocument[];
   /** Something about the file may change without the file: it is looked at again the next time. */
   unsettled: boolean;
+  /** What its documents come to depends on described kinds. */
+  byKinds: boolean;
 }
 
 /** One read of one location: gathers documents into batches and remembers what each file came to. */
@@ -37,14 +40,31 @@ export class LocationScan {
   #characters = 0;
   written = 0;
 
-  constructor(ctx: IngestionContext, location: StoredLocation, caller: Caller) {
+  /** The kinds that are described as the read begins. */
+  readonly kinds: DescribedKinds;
+
+  constructor(
+    ctx: IngestionContext,
+    location: StoredLocation,
+    { caller, kinds }: { readonly caller: Caller; readonly kinds: DescribedKinds },
+  ) {
     this.#ctx = ctx;
     this.#location = location;
     this.#caller = caller;
+    this.kinds = kinds;
   }
 
   beginFile(file: string, note: FileNote): void {
-    this.#files.set(file, { ...note, refs: new Set(), refused: [], unsettled: false });
+    this.#files.set(file, { ...note, refs: new Set(), refused: [], unsettled: false, byKinds: false });
+  }
+
+  noteKinds(file: string): void {
+    this.#stateOf(file).byKinds = true;
+  }
+
+  /** What documents of this read were checked by, beside the rules; null where that counted for none of them. */
+  checkedBy(): string | null {
+    return [...this.#files.values()].some(({ byKinds }) => byKinds) ? this.kinds.fingerprint : null;
   }
 
   keep(file: string, ref: string, moved: Position | null): void {
@@ -93,9 +113,12 @@ export class LocationScan {
 
   /** What the files that were read came to. */
   files(): ReadFile[] {
-    return [...this.#files].map(([file, { hash, size, related = [], refs, refused, unsettled }]) => {
-      return { file, hash: unsettled ? "" : hash, size, related: [...related], refs: [...refs], refused };
-    });
+    return [...this.#files].map(
+      ([file, { hash: content, size, related = [], refs, refused, unsettled, byKinds }]) => {
+        const hash = byKinds ? this.kinds.fileHash(content) : content;
+        return { file, hash: unsettled ? "" : hash, size, related: [...related], refs: [...refs], refused };
+      },
+    );
   }
 
   #stateOf(file: string): FileState {

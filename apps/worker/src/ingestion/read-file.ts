@@ -1,10 +1,12 @@
 import {
   RULES_VERSION,
+  dependsOnKinds,
   followReferences,
   readFileDocuments,
   refuseFile,
   sameReferences,
   type FileRecord,
+  type Finding,
   type SourceFile,
 } from "@signalbox/domain/catalog";
 import { sha256, type IngestionContext, type PermittedLocation } from "./ingestion-context.ts";
@@ -69,10 +71,25 @@ async function readDocuments(
   scan.beginFile(file, { hash, size: bytes.length, related: references.related });
   const claims = isNew ? [] : await ctx.catalog.claimsIn(id, [file]);
   const named = references.byDocument.size > 0 && { references };
-  for (const finding of readFileDocuments({ file, bytes, depth, permit, claims, sha256, ...named })) {
+  const { kinds } = scan;
+  for (const finding of readFileDocuments({ file, bytes, depth, permit, claims, sha256, kinds, ...named })) {
+    if (isByKinds(finding)) scan.noteKinds(file);
     if (finding.kind === "unchanged") scan.keep(file, finding.ref, finding.moved);
     else if (finding.kind === "refused") scan.refuse(finding.refused);
     else await scan.accept(finding.document);
+  }
+}
+
+function isByKinds(finding: Finding): boolean {
+  switch (finding.kind) {
+    case "refused":
+      return finding.byKinds;
+    case "accepted":
+      return dependsOnKinds(finding.document.document.kind);
+    case "unchanged":
+      return dependsOnKinds(finding.ref.slice(0, finding.ref.indexOf(":")));
+    default:
+      return finding satisfies never;
   }
 }
 

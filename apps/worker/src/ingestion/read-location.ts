@@ -31,7 +31,11 @@ export async function readLocation(
   { requested }: { requested: boolean },
 ): Promise<ReadOutcome> {
   const caller = ingestionCaller();
-  const known = new Map((await ctx.catalog.files(location.id)).map((record) => [record.file, record]));
+  const kinds = await ctx.kinds();
+  const files = await ctx.catalog.files(location.id);
+  const known = new Map(
+    files.map((record) => [record.file, { ...record, hash: kinds.contentHash(record.hash) }]),
+  );
   const listing = await ctx.sources.list(location, versionsIn(known, rulesOf(location)));
   if (listing.error !== null) {
     return settle(ctx, location, {
@@ -43,7 +47,7 @@ export async function readLocation(
       requested,
     });
   }
-  const scan = new LocationScan(ctx, location, caller);
+  const scan = new LocationScan(ctx, location, { caller, kinds });
   const { present, errors } = await readFiles(ctx, location, { scan, files: listing.files, known });
   await scan.flush();
   const read = new Set(scan.files().map(({ file }) => file));
@@ -59,6 +63,7 @@ export async function readLocation(
     vanished,
     error,
     written: scan.written,
+    checkedBy: scan.checkedBy(),
     requested,
   });
 }
@@ -98,6 +103,8 @@ interface Settlement {
   readonly vanished: string[];
   readonly error: string | null;
   readonly written: number;
+  /** The described kinds that some of the files were read by. */
+  readonly checkedBy?: string | null;
   readonly requested: boolean;
 }
 
@@ -106,7 +113,7 @@ async function settle(
   location: PermittedLocation,
   end: Settlement,
 ): Promise<ReadOutcome> {
-  const { caller, files, vanished, error, written, requested } = end;
+  const { caller, files, vanished, error, written, requested, checkedBy = null } = end;
   const locationId = location.id;
   const sinceRead = ctx.clock.now().getTime() - (location.lastReadAt?.getTime() ?? 0);
   // A host that cannot be reached is asked ever more rarely, so each failure counts.
@@ -123,6 +130,7 @@ async function settle(
       vanished: last ? vanished : [],
       error,
       kinds: [...location.permit.kinds],
+      checkedBy: last ? checkedBy : null,
     };
     const { output } = await ctx.executor.command(settleLocationRead, part, caller);
     total.removed.push(...output.removed);

@@ -1,6 +1,7 @@
 import {
   claimLocationRead,
   isFetched,
+  reviewSource,
   settleLocationRead,
   type StoredLocation,
 } from "@signalbox/domain/catalog";
@@ -21,7 +22,11 @@ export async function readOne(
   const { root } = location;
   const permit = root && ctx.permitOf(root);
   // What nothing leads to any more is about to be orphaned or adopted, and is read then.
-  if (!permit || location.type === "push") return;
+  if (!permit) return;
+  if (location.type === "push") {
+    await ctx.executor.command(reviewSource, { locationId: id }, ingestionCaller());
+    return;
+  }
   if (isFetched(location)) {
     const turn = { locationId: id, everySeconds: ctx.intervalOf(root), chance: Math.random(), requested };
     const { output } = await ctx.executor.command(claimLocationRead, turn, ingestionCaller());

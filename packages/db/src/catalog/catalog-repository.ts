@@ -8,6 +8,7 @@ import { pathFinder } from "./entity-paths.ts";
 import { entityQuery } from "./entity-query.ts";
 import { entityWrites } from "./entity-writes.ts";
 import { graphRows } from "./graph-rows.ts";
+import { kindRows } from "./kind-rows.ts";
 import { locationRows } from "./location-rows.ts";
 import { overlayRows } from "./overlay-rows.ts";
 import { problemRows } from "./problem-rows.ts";
@@ -25,6 +26,7 @@ export function catalogRepository(db: Tx): CatalogRepository {
     ...entityDetail(db),
     ...entityWrites(db),
     ...graphRows(db),
+    ...kindRows(db),
     ...locationRows(db),
     ...overlayRows(db),
     ...problemRows(db),

@@ -74,7 +74,7 @@ function bodiesSql({ rows, columns, where, order = Prisma.empty }: BodyQuery): P
       ((d.document -> 'metadata') - '{annotations,namespace,uid,etag}'::text[])::text "metadataText",
       d.document #>> '{metadata,namespace}' namespace, d.document #> '{metadata,annotations}' annotations,
       ARRAY(SELECT r.type || ' ' || r.target_ref FROM catalog_relation r WHERE r.source_ref = e.ref) declared,
-      ARRAY(SELECT r.type || ' ' || r.source_ref FROM catalog_relation r WHERE r.target_ref = e.ref) received,
+      ARRAY(SELECT coalesce(r.inverse, r.type) || ' ' || r.source_ref FROM catalog_relation r WHERE r.target_ref = e.ref) received,
       (SELECT q.issues FROM catalog_problem q WHERE q.entity_ref = e.ref ORDER BY q.since DESC LIMIT 1) issues
     FROM (${rows}) p JOIN catalog_entity e ON e.ref = p.ref JOIN catalog_document d ON d.ref = e.ref
     LEFT JOIN catalog_location l ON l.id = e.location_id

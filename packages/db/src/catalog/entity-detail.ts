@@ -68,7 +68,7 @@ function relationsSql(ref: string): Prisma.Sql {
   return Prisma.sql`
     SELECT type relation, target_ref other FROM catalog_relation WHERE source_ref = ${ref}
     UNION
-    SELECT coalesce(${inverses}::jsonb ->> type, type), source_ref FROM catalog_relation WHERE target_ref = ${ref}`;
+    SELECT coalesce(inverse, ${inverses}::jsonb ->> type, type), source_ref FROM catalog_relation WHERE target_ref = ${ref}`;
 }
 
 function overlayOf({ version, fields, underneath }: DetailColumns): FoundEntity["overlay"] {

@@ -1,7 +1,10 @@
 import type { EntityMatch, FieldTerm } from "@signalbox/domain/catalog";
+import { EntityKind } from "@signalbox/domain/catalog/schema";
 import { Prisma } from "../generated/client.ts";
 import { factArray, factHash } from "./entity-facts.ts";
 import { heldSql, likeText, similarSql } from "./search-words.ts";
+
+const KNOWN_KINDS: ReadonlySet<string> = new Set(EntityKind.options);
 
 export type FacetField = "kind" | "type" | "owner" | "lifecycle" | "tag";
 const FACET_FIELDS: ReadonlySet<string> = new Set<FacetField>(["kind", "type", "owner", "lifecycle", "tag"]);
@@ -26,7 +29,7 @@ export function facetConditions(match: EntityMatch, without?: FacetField): Prism
   return [
     ...(["kind", "type", "owner", "lifecycle"] as const)
       .filter((field) => field !== without && match[field].length > 0)
-      .map((field) => anyOf(field, match[field])),
+      .map((field) => (field === "kind" ? kindSql(match.kind) : anyOf(field, match[field]))),
     ...(without !== "tag" && match.tag.length > 0 ? [Prisma.sql`e.tags && ${[...match.tag]}::text[]`] : []),
     ...match.terms
       .filter(({ field, negated }) => FACET_FIELDS.has(field) && (negated || field !== without))
@@ -53,6 +56,15 @@ function anyOf(
   return Prisma.sql`e.${Prisma.raw(field)} = ANY(${[...values]}::text[])`;
 }
 
+/** Kinds in their own spelling by the column, others by the fact that holds however a kind is spelt. */
+function kindSql(values: readonly string[]): Prisma.Sql {
+  const known = values.filter((value) => KNOWN_KINDS.has(value));
+  if (known.length === values.length) return anyOf("kind", known);
+  const others = values.filter((value) => !KNOWN_KINDS.has(value));
+  const facts = factArray(others.map((value) => factHash("kind", value.toLowerCase())));
+  return Prisma.sql`(${anyOf("kind", known)} OR e.facts && ${facts})`;
+}
+
 export function whereAll(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return conditions.length > 0 ? Prisma.sql`WHERE ${Prisma.join([...conditions], " AND ")}` : Prisma.empty;
 }
@@ -67,6 +79,7 @@ function valuesSql({ field, key, values }: FieldTerm): Prisma.Sql {
   const list = Prisma.sql`${[...values]}::text[]`;
   switch (field) {
     case "kind":
+      return kindSql(values);
     case "owner":
     case "system":
       return Prisma.sql`e.${Prisma.raw(field)} = ANY(${list})`;

@@ -16,8 +16,11 @@ export function relationTypes(key: string): RelationTypes | null {
   const lower = key.slice(PREFIX.length);
   const type = KNOWN.get(lower);
   if (type === undefined) {
-    const same = Prisma.sql`lower(r.type) = ${lower}`;
-    return { forward: same, reverse: same };
+    // Only relations of described kinds carry the name that the other end has for them.
+    return {
+      forward: Prisma.sql`(r.inverse IS NOT NULL AND lower(r.type) = ${lower})`,
+      reverse: Prisma.sql`(r.inverse IS NOT NULL AND lower(r.inverse) = ${lower})`,
+    };
   }
   return {
     forward: Prisma.sql`r.type = ${type}`,

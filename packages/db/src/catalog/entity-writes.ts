@@ -147,19 +147,21 @@ async function saveEntities(db: Tx, given: readonly EntityWrite[], at: Date): Pr
 
 async function saveRelations(db: Tx, writes: readonly EntityWrite[]): Promise<void> {
   const relations = writes.flatMap(({ state, relations: declared }) =>
-    declared.map(({ type, targetRef }) => ({
+    declared.map(({ type, targetRef, inverse }) => ({
       id: hashOf(state.ref, type, targetRef),
       source_ref: state.ref,
       type,
       target_ref: targetRef,
+      inverse: inverse ?? null,
     })),
   );
   const refs = writes.map(({ state }) => state.ref);
-  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) w(id bigint, source_ref text, type text, target_ref text)`;
+  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) w(id bigint, source_ref text, type text, target_ref text, inverse text)`;
   await db.$executeRaw`
     DELETE FROM catalog_relation r WHERE r.source_ref = ANY(${refs}::text[]) AND NOT EXISTS (
       SELECT FROM ${wanted} WHERE w.id = r.id)`;
   await db.$executeRaw`
-    INSERT INTO catalog_relation (id, source_ref, type, target_ref) SELECT id, source_ref, type, target_ref FROM ${wanted}
-    ON CONFLICT DO NOTHING`;
+    INSERT INTO catalog_relation AS r (id, source_ref, type, target_ref, inverse)
+    SELECT id, source_ref, type, target_ref, inverse FROM ${wanted}
+    ON CONFLICT (id) DO UPDATE SET inverse = excluded.inverse WHERE r.inverse IS DISTINCT FROM excluded.inverse`;
 }

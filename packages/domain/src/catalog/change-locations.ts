@@ -6,7 +6,9 @@ import { readLocationJob } from "./jobs.ts";
 import type { StoredLocation } from "./location.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { recordState } from "./record-states.ts";
+import { kindsFor } from "./reviewing.ts";
 import type { EntityWrite } from "./rules/claim.ts";
+import type { DescribedKinds } from "./rules/described-kinds.ts";
 import type { LocationChange } from "./rules/location-change.ts";
 
 type Ctx = CommandContext & CatalogCommandPorts;
@@ -45,11 +47,18 @@ function aboutParent({ parentRef }: StoredLocation) {
 async function orphanEntities(ctx: Ctx, location: StoredLocation): Promise<void> {
   const states = await ctx.catalog.states({ locationId: location.id });
   const orphans = states.filter((state) => !state.orphan).map((state) => ({ ...state, orphan: true }));
-  await ctx.catalog.save(orphans.map(writeOf), ctx.clock.now());
+  const kinds = await kindsFor(
+    ctx,
+    orphans.map(({ document }) => document),
+  );
+  await ctx.catalog.save(
+    orphans.map((state) => writeOf(state, kinds)),
+    ctx.clock.now(),
+  );
   for (const state of orphans) await recordState(ctx, entityOrphaned, state);
 }
 
 /** An entity that changed without being read keeps its place in the file it came from. */
-function writeOf(state: EntityState): EntityWrite {
-  return { state, relations: deriveRelations(state.document), place: null };
+function writeOf(state: EntityState, kinds: DescribedKinds | null): EntityWrite {
+  return { state, relations: deriveRelations(state.document, kinds?.relationsOf), place: null };
 }

@@ -1,7 +1,9 @@
+import { isBuiltInRelation } from "@signalbox/formats";
 import { AppError, defineQuery, type QueryContext } from "@signalbox/kernel";
 import { NEIGHBOURS_FOLLOWED, Neighbourhood, NeighbourhoodInput } from "./graph.ts";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
+import { currentKinds } from "./reviewing.ts";
 import type { GraphReader } from "./rules/graph-reader.ts";
 import { grown, growthFrom, neighbourhoodOf, type Growth, type GraphFilter } from "./rules/neighbourhood.ts";
 import { reachOf } from "./rules/reach.ts";
@@ -20,7 +22,8 @@ export const getNeighbourhood = defineQuery({
   route: "GET /catalog/entities/{ref}/neighbourhood",
   resource: ({ ref }) => ({ type: "catalog.entity", id: ref }),
   async run(ctx: QueryContext & CatalogQueryPorts, { ref, direction, types, kinds, ...bounds }) {
-    const filter = { direction, types, kinds: kinds?.map((kind) => kind.toLowerCase()) };
+    const named = types && (await declaredNames(ctx, types));
+    const filter = { direction, types: named, kinds: kinds?.map((kind) => kind.toLowerCase()) };
     const growth = await growFrom(ctx.catalog, ref, { ...bounds, ...filter });
     const refs = [...growth.distances.keys()];
     const [declared, entities] = await Promise.all([
@@ -35,6 +38,16 @@ export const getNeighbourhood = defineQuery({
     return neighbourhoodOf(ref, growth, { declared, entities, filter });
   },
 });
+
+/** Types as they are declared: what only the other end of a described kind calls so has another name there. */
+async function declaredNames(
+  ctx: QueryContext & CatalogQueryPorts,
+  types: readonly string[],
+): Promise<readonly string[]> {
+  if (types.every(isBuiltInRelation)) return types;
+  const relations = (await currentKinds(ctx)).set.definitions.flatMap((definition) => definition.relations);
+  return types.map((type) => relations.find(({ inverse }) => inverse === type)?.type ?? type);
+}
 
 async function growFrom(graph: GraphReader, root: string, given: Bounds & GraphFilter): Promise<Growth> {
   const { depth, limit, direction, types, kinds } = given;

@@ -119,6 +119,10 @@ export { isFetched, type Schedule } from "./rules/schedule.ts";
 export { differences, mergeRelations, mergeValues, underneath, valuesOf } from "./rules/overlay.ts";
 export { replayEntities, replayOverlays, restoreState } from "./rules/replay.ts";
 export { searchEntities } from "./search-entities.ts";
+export { reviewSource } from "./review-source.ts";
+export { currentKinds } from "./reviewing.ts";
+export { dependsOnKinds, describedKinds, type DescribedKinds } from "./rules/described-kinds.ts";
+export type { KindReader, KindRecord } from "./rules/kind-reader.ts";
 export { settleLocationRead } from "./settle-location-read.ts";
 export {
   baseOf,

@@ -4,6 +4,7 @@ import type { CatalogWriter } from "./rules/catalog-writer.ts";
 import type { Claim } from "./rules/claim.ts";
 import type { EntityQueries } from "./rules/entity-query.ts";
 import type { GraphReader } from "./rules/graph-reader.ts";
+import type { KindReader } from "./rules/kind-reader.ts";
 import type { LocationReader } from "./rules/location-reader.ts";
 import type * as list from "./rules/match.ts";
 import type { NameReader } from "./rules/named.ts";
@@ -13,7 +14,7 @@ import type { ScheduleReader, ScheduleWriter } from "./rules/schedule.ts";
 import type { DocumentProblem, EntityDetail, EntityFacets, LocationId } from "./schema.ts";
 
 export interface CatalogReader
-  extends EntityQueries, GraphReader, LocationReader, NameReader, OverlayReader, ScheduleReader {
+  extends EntityQueries, GraphReader, KindReader, LocationReader, NameReader, OverlayReader, ScheduleReader {
   list(match: list.EntityMatch, slice: list.EntitySlice): Promise<list.EntityItem[]>;
   count(match: list.EntityMatch): Promise<number>;
   facets(match: list.EntityMatch): Promise<EntityFacets>;

@@ -9,6 +9,7 @@ import type { RefusedDocument } from "./reading.ts";
 import { recordDocuments } from "./record-documents.ts";
 import { recordReading } from "./record-reading.ts";
 import { accountOf } from "./registration.ts";
+import { currentKinds } from "./reviewing.ts";
 import { decideOn, type Claim, type Outcome } from "./rules/claim.ts";
 import { changeOf } from "./rules/location-change.ts";
 import { permitsRef, type Permit } from "./rules/permit.ts";
@@ -46,7 +47,8 @@ export async function recordPush(ctx: Ctx, source: string, push: Push): Promise<
   const place = pushPlace(source);
   const claims = await ctx.catalog.claimsIn(location.id, [place]);
   const { documents } = push;
-  const read = readPush({ place, documents, claims, permit, sha256: ctx.intake.sha256 });
+  const kinds = await currentKinds(ctx);
+  const read = readPush({ place, documents, claims, permit, sha256: ctx.intake.sha256, kinds });
   const outcomes = await claimAll(ctx, location, read);
   const changes = outcomes.flatMap((outcome) => ("document" in outcome ? [outcome] : []));
   await recordDocuments(ctx, location, changes);

@@ -6,6 +6,7 @@ import type { StoredLocation } from "./location.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { stateOf } from "./reading.ts";
 import { recordState } from "./record-states.ts";
+import { kindsFor, reviewKinds } from "./reviewing.ts";
 import type { Outcome } from "./rules/claim.ts";
 import { changeOf } from "./rules/location-change.ts";
 import { pointedFrom } from "./rules/pointer.ts";
@@ -22,9 +23,13 @@ export async function recordDocuments(
   changes: readonly Change[],
 ): Promise<void> {
   if (changes.length === 0) return;
+  const kinds = await kindsFor(
+    ctx,
+    changes.map(({ document }) => document.document),
+  );
   const writes = changes.map(({ kind, document }) => {
     const { index, line } = document;
-    const relations = deriveRelations(document.document);
+    const relations = deriveRelations(document.document, kinds?.relationsOf);
     return { kind, state: stateOf(document, location.id), relations, place: { index, line } };
   });
   await settleOverlays(
@@ -33,6 +38,10 @@ export async function recordDocuments(
   );
   await ctx.catalog.save(writes, ctx.clock.now());
   for (const { kind, state } of writes) await recordState(ctx, EVENTS[kind], state);
+  await reviewKinds(
+    ctx,
+    writes.map(({ state }) => state.document),
+  );
   const pointers = writes.map(({ state }) => state).filter(({ document }) => document.kind === "Location");
   if (pointers.length === 0) return;
   const wanted = pointers.flatMap(({ ref, document, source }) =>

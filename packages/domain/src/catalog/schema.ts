@@ -1,3 +1,4 @@
+import { kindName } from "@signalbox/formats";
 import { ErrorIssue, PageInput, idSchema, pageOf, queryText } from "@signalbox/kernel";
 import { z } from "zod";
 import { OverlayDifference } from "./overlay.ts";
@@ -68,11 +69,31 @@ export const EntityKind = z.enum([
   "Location",
   "Template",
   "AiResource",
+  "Kind",
 ]);
 export type EntityKind = z.infer<typeof EntityKind>;
 
-/** What a location may hold unless configuration says otherwise; people and groups carry roles, so they are named. */
-export const ORDINARY_KINDS = EntityKind.exclude(["User", "Group"]).options;
+/** Stands for every kind that a Kind document describes. */
+export const DESCRIBED_KINDS = "*";
+
+/** A kind that a location may hold: one that every catalog has, one that a Kind document may describe, or all of those. */
+export const AllowedKind = z.string().superRefine((name, ctx) => {
+  const known = EntityKind.options.find((kind) => kind.toLowerCase() === name.toLowerCase());
+  const plausible = name === DESCRIBED_KINDS || kindName.holds(name);
+  if (known === name || (known === undefined && plausible)) return;
+  const remedy =
+    known === undefined ? "such as Component, or * for those that Kind documents describe" : known;
+  ctx.addIssue({ code: "custom", message: `must be a kind as documents spell it: ${remedy}` });
+});
+
+/**
+ * What a location may hold unless configuration says otherwise. People and groups carry roles, and a Kind decides what is
+ * valid elsewhere, so these are named.
+ */
+export const ORDINARY_KINDS: readonly string[] = [
+  ...EntityKind.exclude(["User", "Group", "Kind"]).options,
+  DESCRIBED_KINDS,
+];
 
 /** `kind:namespace/name`, lower case: the name of an entity everywhere. */
 export const EntityRef = z.string().regex(/^[a-z][a-z0-9]*:[a-z0-9-]+\/[a-z0-9._-]+$/, {

@@ -4,7 +4,9 @@ import type { StoredLocation } from "./location.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
 import { conflictOf, type ReadDocument, type RefusedDocument } from "./reading.ts";
 import { followReferences } from "./references.ts";
+import { currentKinds } from "./reviewing.ts";
 import { decideOn, type Claim, type Outcome } from "./rules/claim.ts";
+import type { DescribedKinds } from "./rules/described-kinds.ts";
 import { refuseFile } from "./rules/examine.ts";
 import { readFileDocuments } from "./rules/file-reading.ts";
 import type { Permit } from "./rules/permit.ts";
@@ -30,6 +32,8 @@ interface Survey extends Start {
   /** Names that documents seen earlier would hold. */
   readonly taken: Map<string, Claim>;
   readonly queue: StoredLocation[];
+  /** The kinds that are described as of now; those in the files themselves count once they are read. */
+  readonly kinds: DescribedKinds;
   /** Names the locations that have no id yet. */
   found: number;
   cut: Cut | null;
@@ -45,7 +49,9 @@ type Seen = Pick<Survey, "items" | "locations" | "documents" | "cut">;
 
 /** Looks through a location and what its Location entities lead to, as far as the budget goes. */
 export async function surveyLocations(ctx: Ctx, start: Start): Promise<Seen> {
+  const kinds = await currentKinds(ctx);
   const empty = {
+    kinds,
     items: [],
     locations: [],
     documents: [],
@@ -120,7 +126,8 @@ async function surveyFile(ctx: Ctx, survey: Survey, { file, location, read, clai
   const { bytes } = found;
   const { depth } = location;
   const references = await followReferences(file, bytes, sha256);
-  const toRead = { file: file.file, bytes, depth, permit, claims: standing, sha256, references };
+  const { kinds } = survey;
+  const toRead = { file: file.file, bytes, depth, permit, claims: standing, sha256, references, kinds };
   for (const finding of readFileDocuments(toRead)) {
     budget.documents -= 1;
     if (finding.kind === "unchanged") read.kept.push(finding.ref);

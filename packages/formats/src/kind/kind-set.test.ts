@@ -43,7 +43,7 @@ function kindDocument(spec: object, metadata: object = { name: "dataset" }) {
 }
 
 const kinds = kindSet([kindDefinition(SPEC)]);
-function dataset(spec: object, apiVersion = "data.example.org/v1") {
+function dataset(spec: Readonly<Record<string, unknown>>, apiVersion = "data.example.org/v1") {
   return { apiVersion, kind: "Dataset", metadata: { name: "orders", namespace: "default" }, spec };
 }
 const good = { owner: "data", tier: "gold" };

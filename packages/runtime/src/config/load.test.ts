@@ -17,6 +17,8 @@ const load = (yaml: string | null, env: Record<string, string> = {}) =>
 const sources = (loaded: ReturnType<typeof load>) =>
   Object.fromEntries(explainConfig(loaded).map(({ path: key, source }) => [key, source]));
 
+const NAMED = ["User", "Group", "Kind"];
+
 test("without a file the defaults suit a laptop", () => {
   const { config } = load(null);
   expect(config.server).toMatchObject({ host: "127.0.0.1", port: 3000, url: "http://localhost:3000" });
@@ -101,13 +103,15 @@ test("local mode cannot listen beyond the machine", () => {
   );
 });
 
-test("a location holds every kind but User and Group unless it says so", () => {
+test("a location holds every kind but User, Group and Kind unless it says so", () => {
   const kindsOf = (more: string) =>
     load(`catalog:\n  locations: [{ type: file, target: a.yaml${more} }]\n`).config.catalog.locations[0]
       ?.allow;
-  expect(kindsOf("")).toEqual(EntityKind.options.filter((kind) => kind !== "User" && kind !== "Group"));
+  expect(kindsOf("")).toEqual([...EntityKind.options.filter((kind) => !NAMED.includes(kind)), "*"]);
+  expect(kindsOf(", allow: [Dataset, \"*\"]")).toEqual(["Dataset", "*"]);
   expect(kindsOf(", allow: [User]")).toEqual(["User"]);
   expect(() => kindsOf(", allow: [user]")).toThrow("catalog.locations.0.allow.0");
+  expect(() => kindsOf(", allow: [data-set]")).toThrow("must be a kind as documents spell it");
   expect(() => kindsOf(", allow: []")).toThrow("catalog.locations.0.allow");
 });
 

@@ -1,4 +1,4 @@
-import { EntityKind, ORDINARY_KINDS, SourceName } from "@signalbox/domain/catalog/schema";
+import { AllowedKind, ORDINARY_KINDS, SourceName } from "@signalbox/domain/catalog/schema";
 import { Role } from "@signalbox/kernel";
 import { z } from "zod";
 
@@ -66,14 +66,20 @@ const CatalogLocation = z.strictObject({
   target: z.string().min(1),
   /** How often an address or a repository is asked; files are read by rescanSeconds. */
   schedule: z.strictObject({ every: Interval }).optional(),
-  /** Who writes Users and Groups decides who may do what, so their files are named as trusted. */
-  allow: z.array(EntityKind).min(1).default(ORDINARY_KINDS),
+  /** Who writes Users and Groups decides who may do what, and who writes Kinds what is valid, so these are named. */
+  allow: z
+    .array(AllowedKind)
+    .min(1)
+    .default([...ORDINARY_KINDS]),
 });
 
 const PushSource = z.strictObject({
   source: SourceName,
   /** Ordinary kinds where nothing is said, as for locations. */
-  allow: z.array(EntityKind).min(1).default(ORDINARY_KINDS),
+  allow: z
+    .array(AllowedKind)
+    .min(1)
+    .default([...ORDINARY_KINDS]),
 });
 
 const Catalog = z.strictObject({
@@ -81,7 +87,7 @@ const Catalog = z.strictObject({
   /** Sources that may hold more than ordinary kinds; any source may be pushed to without being named. */
   push: z.array(PushSource).default([]),
   /** What people may bring in by registering a location in the portal. */
-  registered: z.strictObject({ allow: z.array(EntityKind).min(1).optional() }).prefault({}),
+  registered: z.strictObject({ allow: z.array(AllowedKind).min(1).optional() }).prefault({}),
   watch: Flag.default(true),
   /** Everything is read again this often, whether a change was noticed or not. */
   rescanSeconds: z.coerce.number().int().min(5).max(86_400).default(60),

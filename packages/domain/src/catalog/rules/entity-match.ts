@@ -7,15 +7,14 @@ export interface DeclaredRelation {
   readonly sourceRef: string;
   readonly type: string;
   readonly targetRef: string;
+  readonly inverse?: string;
 }
 
 /** The relations of an entity as facts, whichever end declares them. */
 export function relationFacts(ref: string, relations: readonly DeclaredRelation[]): EntityFact[] {
-  return relations.flatMap(({ sourceRef, type, targetRef }) => [
+  return relations.flatMap(({ sourceRef, type, targetRef, inverse = inverseRelation(type) }) => [
     ...(sourceRef === ref ? [{ key: `relations.${type.toLowerCase()}`, value: targetRef }] : []),
-    ...(targetRef === ref
-      ? [{ key: `relations.${inverseRelation(type).toLowerCase()}`, value: sourceRef }]
-      : []),
+    ...(targetRef === ref ? [{ key: `relations.${inverse.toLowerCase()}`, value: sourceRef }] : []),
   ]);
 }
 

@@ -8,6 +8,7 @@ import {
   readDocument,
   validateEntity,
   type DocumentText,
+  type KindSet,
   type Resolution,
   type YamlDocument,
 } from "@signalbox/formats";
@@ -15,6 +16,7 @@ import { canonicalJson, type ErrorIssue } from "@signalbox/kernel";
 import { refOf } from "../entity.ts";
 import type { ReadDocument, RefusedDocument } from "../reading.ts";
 import type { EntityDocument } from "../schema.ts";
+import { dependsOnKinds } from "./described-kinds.ts";
 import { permitIssues, type Permit } from "./permit.ts";
 import { pointerIssues } from "./pointer.ts";
 
@@ -29,10 +31,17 @@ export interface Examination {
   readonly permit: Permit;
   /** The contents that placeholders stand for. */
   readonly resolved?: ReadonlyMap<string, Resolution>;
+  /** The kinds that Kind documents describe. */
+  readonly kinds?: KindSet | undefined;
 }
 
 export type Examined =
-  { readonly accepted: Pick<ReadDocument, "ref" | "document"> } | { readonly refused: RefusedDocument };
+  | { readonly accepted: Pick<ReadDocument, "ref" | "document"> }
+  | {
+      readonly refused: RefusedDocument;
+      /** Whether another Kind document could make it a good one. */
+      readonly byKinds: boolean;
+    };
 
 /** Reads one document of a file and checks it by the rules of its kind. */
 export function examine(source: DocumentText, file: string, examination: Examination): Examined {
@@ -49,7 +58,8 @@ export function examine(source: DocumentText, file: string, examination: Examina
     .slice(0, MAX_ISSUES)
     .map((issue) => ({ ...parsed.positionOf(issue.path), ...shortened(issue), file }));
   const { entityRef, owner } = identityIn(parsed.value);
-  return { refused: { file, index: source.index, entityRef, owner, conflict: false, issues: located } };
+  const refused = { file, index: source.index, entityRef, owner, conflict: false, issues: located };
+  return { refused, byKinds: dependsOnKinds(textAt(parsed.value, "kind") ?? "Component") };
 }
 
 function filledIn({ value, issues }: YamlDocument, { resolved }: Examination) {
@@ -57,8 +67,8 @@ function filledIn({ value, issues }: YamlDocument, { resolved }: Examination) {
   return fillPlaceholders(value, (target) => resolved.get(target));
 }
 
-function issuesOf(value: unknown, file: string, { depth, permit }: Examination): ErrorIssue[] {
-  const broken = [...permitIssues(permit, value), ...validateEntity(value)];
+function issuesOf(value: unknown, file: string, { depth, permit, kinds }: Examination): ErrorIssue[] {
+  const broken = [...permitIssues(permit, value, kinds), ...validateEntity(value, kinds)];
   return broken.length > 0 ? broken : pointerIssues(value as EntityDocument, file, depth);
 }
 
@@ -70,7 +80,7 @@ export function examineJson(
   const result = examine({ index, line: 1, text: canonicalJson(value) }, file, examination);
   if ("accepted" in result) return result;
   const issues = result.refused.issues.map(({ path, message }) => ({ path, message }));
-  return { refused: { ...result.refused, issues } };
+  return { ...result, refused: { ...result.refused, issues } };
 }
 
 /** The refusal of a file none of whose documents can be told apart. */

@@ -1,11 +1,13 @@
+import { NO_KINDS, type KindSet } from "@signalbox/formats";
 import type { ErrorIssue } from "@signalbox/kernel";
 import { targetOf, type LocationRoot } from "../location.ts";
-import { EntityKind, ORDINARY_KINDS } from "../schema.ts";
+import { DESCRIBED_KINDS, EntityKind, ORDINARY_KINDS } from "../schema.ts";
+import { isBuiltIn, kindOfRef } from "./described-kinds.ts";
 
 /** Which kinds a location may hold, by the location without a parent that it is or descends from. */
 export interface Permit {
   readonly location: string;
-  readonly kinds: readonly EntityKind[];
+  readonly kinds: readonly string[];
   /** How that location came to be; configuration unless given. */
   readonly origin?: LocationRoot["origin"];
 }
@@ -17,7 +19,7 @@ export interface Trust {
   readonly push?: readonly ({ readonly source: string } & Allowed)[];
 }
 
-type Allowed = { readonly allow?: readonly EntityKind[] | undefined };
+type Allowed = { readonly allow?: readonly string[] | undefined };
 
 /** What a root may hold; null for a configured location that the configuration does not name any more. */
 export function permitOf({ locations, registered, push = [] }: Trust, root: LocationRoot): Permit | null {
@@ -40,19 +42,32 @@ export function permitOf({ locations, registered, push = [] }: Trust, root: Loca
 }
 
 export function permitsRef({ kinds }: Pick<Permit, "kinds">, ref: string): boolean {
-  return kinds.some((kind) => ref.startsWith(`${kind.toLowerCase()}:`));
+  const kind = kindOfRef(ref);
+  return (
+    kinds.some((name) => name.toLowerCase() === kind) || (kinds.includes(DESCRIBED_KINDS) && !isBuiltIn(kind))
+  );
 }
 
-/** Whoever writes people and groups decides who may do what, so a location must be trusted with them by name. */
-export function permitIssues({ kinds, location, origin }: Permit, value: unknown): ErrorIssue[] {
+/**
+ * Whoever writes people and groups decides who may do what, and whoever writes kinds what is valid, so a location must be
+ * trusted with them by name.
+ */
+export function permitIssues(
+  { kinds, location, origin }: Permit,
+  value: unknown,
+  described: KindSet = NO_KINDS,
+): ErrorIssue[] {
   const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : null;
-  const barred = EntityKind.options.find((candidate) => candidate === kind);
+  const barred =
+    EntityKind.options.find((candidate) => candidate === kind) ??
+    described.definitions.find((definition) => definition.kind === kind)?.kind;
   if (barred === undefined || kinds.includes(barred)) return [];
+  if (!isBuiltIn(barred) && kinds.includes(DESCRIBED_KINDS)) return [];
   const message = `is ${barred}, which the location ${location} may not hold; ${remedyOf(barred, origin)}`;
   return [{ path: "kind", message }];
 }
 
-function remedyOf(kind: EntityKind, origin: LocationRoot["origin"] = "configuration"): string {
+function remedyOf(kind: string, origin: LocationRoot["origin"] = "configuration"): string {
   switch (origin) {
     case "configuration":
     case "location-entity":

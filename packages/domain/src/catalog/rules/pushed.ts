@@ -2,6 +2,7 @@ import { canonicalJson } from "@signalbox/kernel";
 import { conflictOf, type ReadDocument, type RefusedDocument } from "../reading.ts";
 import type { DocumentProblem } from "../schema.ts";
 import type { Claim } from "./claim.ts";
+import type { DescribedKinds } from "./described-kinds.ts";
 import { examineJson } from "./examine.ts";
 import { RULES_VERSION } from "./file-reading.ts";
 import { permitsRef, type Permit } from "./permit.ts";
@@ -14,6 +15,7 @@ export interface PushToRead {
   readonly claims: readonly Claim[];
   readonly permit: Permit;
   readonly sha256: (text: string) => string;
+  readonly kinds?: DescribedKinds | undefined;
 }
 
 export interface ReadPush {
@@ -23,9 +25,11 @@ export interface ReadPush {
 }
 
 /** Checks what was pushed, document by document; what is the stored one, in whatever order of keys, is not even checked. */
-export function readPush({ place, documents, claims, permit, sha256 }: PushToRead): ReadPush {
+export function readPush({ place, documents, claims, permit, sha256, kinds }: PushToRead): ReadPush {
   const standing = claims.filter(({ orphan, ref }) => !orphan && permitsRef(permit, ref));
-  const known = new Map(standing.map((claim) => [claim.hash, claim.ref]));
+  const known = new Map(
+    standing.map(({ hash, ref }) => [kinds ? kinds.textHash(hash, ref) : hash, ref] as const),
+  );
   const indexOf = new Map<string, number>();
   const result: ReadPush = { unchanged: [], accepted: [], refused: [] };
   documents.forEach((value, index) => {
@@ -36,9 +40,10 @@ export function readPush({ place, documents, claims, permit, sha256 }: PushToRea
       result.unchanged.push(ref);
       return;
     }
-    const examined = examineJson({ value, index, file: place }, { depth: 0, permit });
+    const examined = examineJson({ value, index, file: place }, { depth: 0, permit, kinds: kinds?.set });
     if ("refused" in examined) return void result.refused.push(examined.refused);
-    const document = documentOf(examined.accepted, { place, index, hash });
+    const checked = kinds?.documentHash(hash, examined.accepted.ref) ?? hash;
+    const document = documentOf(examined.accepted, { place, index, hash: checked });
     const first = indexOf.get(document.ref);
     if (document.document.kind === "Location") result.refused.push(refusePointer(document));
     else if (first !== undefined)
