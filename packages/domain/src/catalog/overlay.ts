@@ -43,9 +43,9 @@ export type Overlay = z.infer<typeof Overlay>;
 export const OverlayDifference = z.object({
   field: OverlayField,
   /** What is in force; null for nothing. */
-  value: z.unknown(),
+  value: z.unknown().optional(),
   /** What the document says; null for nothing. */
-  document: z.unknown(),
+  document: z.unknown().optional(),
   by: z.string(),
   at: z.string(),
 });

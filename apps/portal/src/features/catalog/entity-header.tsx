@@ -4,6 +4,7 @@ import { Anchor, Breadcrumbs } from "@mantine/core";
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { EntityLink, KindIcon, PageHeader, StatusBadge } from "@signalbox/ui";
 import { ReadAgainButton } from "../locations/index.ts";
+import { EditButton } from "../overlays/index.ts";
 import { StarButton, useVisit } from "../workspace/index.ts";
 import { entityStatus } from "./entity-status.ts";
 import styles from "./entity.module.css";
@@ -42,6 +43,7 @@ export function EntityHeader({ entity }: { entity: EntityDetail }) {
       action={
         <>
           <StarButton entity={row} large />
+          <EditButton entity={entity} />
           <ReadAgainButton locationId={source.locationId} label="Read file again" />
         </>
       }

@@ -3,6 +3,7 @@
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { Section } from "@signalbox/ui";
 import { ProblemCard } from "../locations/index.ts";
+import { EditedFields } from "../overlays/index.ts";
 import { EntityAbout } from "./entity-about.tsx";
 import { EntityRelations } from "./entity-relations.tsx";
 import { OwnedEntities } from "./owned-entities.tsx";
@@ -28,6 +29,7 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
           ))}
         </Section>
       )}
+      <EditedFields entity={entity} />
       <div className={styles.columns}>
         <div>
           <Section title="About">

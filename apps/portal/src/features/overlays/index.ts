@@ -1,0 +1,3 @@
+export { EditButton } from "./edit-button.tsx";
+export { EditedFields } from "./edited-fields.tsx";
+export { EditEntityPage } from "./edit-entity-page.tsx";
