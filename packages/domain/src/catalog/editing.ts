@@ -2,6 +2,7 @@ import { deriveRelations } from "@signalbox/formats";
 import { AppError, type CommandContext, type EventDefinition } from "@signalbox/kernel";
 import { overlayStream, type Overlay, type OverlayFields } from "./overlay.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
+import { kindsFor } from "./reviewing.ts";
 import { fieldsIn } from "./rules/overlay.ts";
 import type { EntityWrite } from "./rules/claim.ts";
 
@@ -23,7 +24,8 @@ export async function startEditing(ctx: Ctx, ref: string, expectedVersion: numbe
   const [overlay = { ref, version: 0, fields: {} }] = await ctx.catalog.overlays([ref]);
   if (overlay.version !== expectedVersion) throw staleEdit(overlay, expectedVersion);
   const { index, line } = claim;
-  const relations = deriveRelations(state.document);
+  const kinds = await kindsFor(ctx, [state.document]);
+  const relations = deriveRelations(state.document, kinds?.relationsOf);
   return { write: { state, relations, place: { index, line } }, overlay };
 }
 
