@@ -26,6 +26,9 @@ export function BulkBar({ question, total }: { question: EntityQuestion; total: 
   return (
     <div role="region" aria-label="Selected entities" className={styles.bulkBar}>
       <strong role="status">{`${NUMBER.format(rows.length)} selected`}</strong>
+      <ActionIcon size={24} aria-label="Clear the selection" onClick={selection.clear}>
+        <IconX aria-hidden size={14} />
+      </ActionIcon>
       <SelectMatching question={question} total={total} actions={actions} />
       <div className={styles.bulkActions}>
         <Action icon={IconStar} title="Star" onClick={() => void star(rows, true)} />
@@ -51,9 +54,6 @@ export function BulkBar({ question, total }: { question: EntityQuestion; total: 
           </Menu.Dropdown>
         </Menu>
       </div>
-      <ActionIcon size={24} aria-label="Clear the selection" onClick={selection.clear}>
-        <IconX aria-hidden size={14} />
-      </ActionIcon>
       {refusals}
     </div>
   );

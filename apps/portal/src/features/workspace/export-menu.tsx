@@ -11,7 +11,7 @@ export function ExportMenu(source: ExportSource) {
   const { rows, start, cancel } = useExport(source);
   if (rows !== null) {
     return (
-      <Button size="xs" variant="default" onClick={cancel}>
+      <Button variant="default" onClick={cancel}>
         {`Cancel export, ${NUMBER.format(rows)} rows`}
       </Button>
     );
@@ -19,7 +19,7 @@ export function ExportMenu(source: ExportSource) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconDownload aria-hidden size={14} />}>
+        <Button variant="default" leftSection={<IconDownload aria-hidden size={14} />}>
           Export
         </Button>
       </Menu.Target>

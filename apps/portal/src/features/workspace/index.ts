@@ -4,5 +4,5 @@ export { MarkedList } from "./marked-list.tsx";
 export { SelectLoaded, SelectionProvider, SelectRow } from "./selection-context.tsx";
 export { StarButton } from "./star-button.tsx";
 export { useVisit } from "./use-visit.ts";
-export { defaultHref, shelvesOf, viewHref } from "./view-address.ts";
+export { defaultHref, viewHref } from "./view-address.ts";
 export { ViewMenu } from "./view-menu.tsx";

@@ -29,15 +29,10 @@ export function ViewMenu({ shown }: { shown: ListState }) {
   const name = view?.name ?? (shared ? key : "Views");
   return (
     <>
-      {modified && (
-        <Button size="xs" onClick={() => void saving.save(view)}>
-          Save
-        </Button>
-      )}
+      {modified && <Button onClick={() => void saving.save(view)}>Save</Button>}
       <Menu position="bottom-end" width={272}>
         <Menu.Target>
           <Button
-            size="xs"
             variant="default"
             aria-label={label(name, { view, modified })}
             leftSection={<IconBookmark aria-hidden size={14} />}
@@ -94,6 +89,7 @@ function Views({ views, current }: { views: readonly SavedView[]; current: Saved
           ))}
         </div>
       ))}
+      <Menu.Divider />
       <Menu.Item component={Link} href={WHOLE_LIST} leftSection={<span className={styles.noIcon} />}>
         All entities
       </Menu.Item>
