@@ -6,6 +6,7 @@ import { entityDetail } from "./entity-detail.ts";
 import { entityList } from "./entity-list.ts";
 import { pathFinder } from "./entity-paths.ts";
 import { entityQuery } from "./entity-query.ts";
+import { entityTally } from "./entity-tally.ts";
 import { entityWrites } from "./entity-writes.ts";
 import { graphRows } from "./graph-rows.ts";
 import { kindRows } from "./kind-rows.ts";
@@ -24,6 +25,7 @@ export function catalogRepository(db: Tx): CatalogRepository {
     ...entityCounts(db, findPaths),
     ...entityBodies(db, findPaths),
     ...entityDetail(db),
+    ...entityTally(db),
     ...entityWrites(db),
     ...graphRows(db),
     ...kindRows(db),

@@ -4,6 +4,7 @@ import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
 import { EntityPredicate } from "./rules/entity-predicate.ts";
 import { FacetCount } from "./rules/entity-query.ts";
+import { talliedValues } from "./rules/entity-tally.ts";
 
 const MAX_FACETS = 50;
 
@@ -20,8 +21,11 @@ export const countEntityFacets = defineQuery({
   route: null,
   resource: () => ({ type: "catalog.entity", id: "*" }),
   async run(ctx: QueryContext & CatalogQueryPorts, { facets, where }) {
-    const count = async (facet: string) =>
-      [facet, await ctx.catalog.countValues(facet.toLowerCase(), where)] as const;
+    const count = async (facet: string) => {
+      const key = facet.toLowerCase();
+      const tallied = await talliedValues(ctx.catalog, key, where);
+      return [facet, tallied ?? (await ctx.catalog.countValues(key, where))] as const;
+    };
     return Object.fromEntries(await Promise.all([...new Set(facets)].map(count)));
   },
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
 import { EntityPlace, EntityQuery, KeyedEntityBody } from "./rules/entity-query.ts";
+import { talliedCount } from "./rules/entity-tally.ts";
 
 const MAX_LIMIT = 10_000;
 
@@ -30,7 +31,7 @@ export const queryEntities = defineQuery({
     checkKey(query, place);
     const [found, total] = await Promise.all([
       limit === 0 ? [] : ctx.catalog.page(query, place, limit + 1),
-      withTotal ? ctx.catalog.countWhere(query) : null,
+      withTotal ? totalOf(ctx, query) : null,
     ]);
     const hasMore = found.length > limit;
     const surplus = found.length - limit;
@@ -38,6 +39,12 @@ export const queryEntities = defineQuery({
     return { items, total, hasMore };
   },
 });
+
+/** The order has no part in it, so that all pages of a list in all orders share one count. */
+async function totalOf({ catalog }: CatalogQueryPorts, { where, text }: EntityQuery): Promise<number> {
+  const tallied = text === null ? await talliedCount(catalog, where) : null;
+  return tallied ?? catalog.countWhere({ where, text });
+}
 
 function checkKey({ order }: EntityQuery, place: EntityPlace): void {
   if (place.from === "start") return;

@@ -15,6 +15,7 @@ const KEPT = [
   "page",
   "countWhere",
   "countValues",
+  "tally",
   "bodies",
   "refOfUid",
   "parentRefs",

@@ -42,6 +42,18 @@ export type KeyedEntityBody = z.infer<typeof KeyedEntityBody>;
 export const FacetCount = z.object({ value: z.string(), count: z.number().int() });
 export type FacetCount = z.infer<typeof FacetCount>;
 
+/** What the entities of each group are counted by; each has one kind. */
+export type TalliedBy = "kind" | "tag" | "owner";
+
+/** The entities that have these in common, counted by the values of something further. */
+export interface EntityTally {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly type: string | null;
+  readonly lifecycle: string | null;
+  readonly counts: readonly FacetCount[];
+}
+
 /** An entity on the way to where it came from; its parents are the `Location` entities that name its source. */
 export const EntityAncestor = EntityBody.extend({ parentRefs: z.array(z.string()) });
 export type EntityAncestor = z.infer<typeof EntityAncestor>;
@@ -51,6 +63,8 @@ export interface EntityQueries {
   page(query: EntityQuery, place: EntityPlace, limit: number): Promise<KeyedEntityBody[]>;
   countWhere(query: Pick<EntityQuery, "where" | "text">): Promise<number>;
   countValues(facet: string, where: EntityPredicate | null): Promise<FacetCount[]>;
+  /** All entities in groups; the owners are those that their columns name, and those that say so themselves. */
+  tally(by: TalliedBy): Promise<readonly EntityTally[]>;
   /** Without those that are not there, in no order. */
   bodies(refs: readonly string[], where: EntityPredicate | null): Promise<EntityBody[]>;
   refOfUid(uid: string): Promise<string | null>;
