@@ -4,6 +4,7 @@ export { systemClock, type Clock } from "./clock.ts";
 export { defineCommand, defineQuery, type Command, type Query, type Route } from "./command.ts";
 export type { CommandContext, EnqueueOptions, JobQueue, QueryContext, RequestInfo } from "./context.ts";
 export { AppError, ErrorCode, ErrorIssue, parse } from "./errors.ts";
+export { csvHeader, csvRows } from "./csv.ts";
 export { defineEvent, type EventDefinition, type NewEvent, type RecordedEvent } from "./event.ts";
 export {
   createExecutor,

@@ -12,3 +12,4 @@ export { createDatabaseRuntime, type DatabaseRuntime } from "./database-runtime.
 export { event, registerContract, type RegisterUnderTest } from "./register.contract.ts";
 export { sightContract } from "./sight.contract.ts";
 export { createTestRuntime, type TestRuntime, type TestRuntimeOptions } from "./test-runtime.ts";
+export { createWorkspaceRuntime, type WorkspaceRuntime } from "./workspace-runtime.ts";

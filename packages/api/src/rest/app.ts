@@ -4,7 +4,7 @@ import { readIdempotencyKey, replayHeaders } from "../idempotency-key.ts";
 import { textResponse } from "../text-response.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { csvResponse, wantsCsv } from "./csv-response.ts";
-import { rowsMember } from "./csv.ts";
+import { rowsMember } from "./rows-member.ts";
 import { definitions, type Routed } from "./definitions.ts";
 import { hasBody, inputReader } from "./input.ts";
 import { jsonSchemaOf, type JsonSchema } from "./json-schema.ts";

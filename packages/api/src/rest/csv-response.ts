@@ -1,5 +1,5 @@
+import { csvHeader, csvRows } from "@signalbox/kernel";
 import type { Context } from "hono";
-import { csvHeader, csvRows } from "./csv.ts";
 
 type Answer = Readonly<Record<string, unknown>>;
 

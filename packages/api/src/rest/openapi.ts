@@ -3,7 +3,7 @@ import { refusals } from "../errors.ts";
 import type { Routed } from "./definitions.ts";
 import { hasBody } from "./input.ts";
 import { jsonSchemaOf, type JsonSchema } from "./json-schema.ts";
-import { rowsMember } from "./csv.ts";
+import { rowsMember } from "./rows-member.ts";
 import { parseRoute, type ParsedRoute } from "./route.ts";
 
 type Json = Record<string, unknown>;

@@ -1,11 +1,15 @@
 import { permitOf, refreshEntities, type LocationRoot } from "@signalbox/domain/catalog";
 import { LocationId } from "@signalbox/domain/catalog/schema";
-import { createAuthorize, directoryOf } from "@signalbox/domain/policy";
-import { createPolicyEngine } from "@signalbox/policy-engine";
-import { createDatabaseRuntime, person, saveEntities, testClock, withDatabase } from "@signalbox/testkit";
+import {
+  createAccessRuntime,
+  createDatabaseRuntime,
+  person,
+  saveEntities,
+  testClock,
+  withDatabase,
+} from "@signalbox/testkit";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { migrateJobs } from "../jobs/migrate.ts";
-import { catalogOwners } from "./directory.ts";
 import { catalogRepository } from "./catalog-repository.ts";
 
 const db = withDatabase();
@@ -17,8 +21,7 @@ const member = person("viewer", { groups: [payments] });
 const untyped = (value: unknown) => value as never;
 
 function runtime() {
-  const owners = directoryOf({ catalog: catalogOwners(db.prisma) });
-  const authorize = createAuthorize({ engine: createPolicyEngine(), owners, clock });
+  const { authorize } = createAccessRuntime(db);
   const trust = { locations: [] };
   const intake = { permitOf: (root: LocationRoot) => permitOf(trust, root), sha256: () => "" };
   return createDatabaseRuntime({

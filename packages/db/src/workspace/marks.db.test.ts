@@ -5,13 +5,18 @@ import {
   starEntities,
   unstarEntities,
 } from "@signalbox/domain/workspace";
-import { saveEntities, withDatabase } from "@signalbox/testkit";
+import { createWorkspaceRuntime, person, saveEntities, testClock, withDatabase } from "@signalbox/testkit";
 import { beforeAll, expect, test } from "vitest";
 import { catalogRepository } from "../catalog/index.ts";
-import { clock, payments, someone, untyped, workspaceRuntime } from "./testing.ts";
 
 const db = withDatabase();
-const runtime = () => workspaceRuntime(db);
+const payments = "group:default/payments";
+let accounts = 0;
+/** Each test has people of its own. */
+const someone = (groups: string[] = []) => person("viewer", { id: `usr_somebody${++accounts}`, groups });
+/** What a client may send, whatever the types say. */
+const untyped = (value: unknown) => value as never;
+const runtime = () => createWorkspaceRuntime(db);
 
 beforeAll(async () => {
   const component = (name: string) => ({
@@ -21,11 +26,11 @@ beforeAll(async () => {
     spec: { type: "service", lifecycle: "production", owner: payments },
   });
   const names = Array.from({ length: 25 }, (_, index) => `c${index}`);
-  await saveEntities(catalogRepository(db.prisma), names.map(component), clock.now());
+  await saveEntities(catalogRepository(db.prisma), names.map(component), testClock().now());
 });
 
 test("stars are repeatable and personal, say what is missing, and outlive their entity", async () => {
-  const { run, ask } = runtime();
+  const { run, ask, clock } = runtime();
   const ana = someone();
   const refs = ["component:default/c1", "component:default/c1", "component:default/nowhere"];
   const expected = [
@@ -59,7 +64,7 @@ test("stars that are set at the same moment are set once", async () => {
 });
 
 test("the last 20 entities that were looked at are kept, each once, the last one first", async () => {
-  const { run, ask } = runtime();
+  const { run, ask, clock } = runtime();
   const ana = someone();
   for (let index = 0; index < 25; index++) {
     clock.advance(1000);

@@ -5,16 +5,22 @@ import {
   deleteView,
   listViews,
 } from "@signalbox/domain/workspace";
-import { admin, withDatabase } from "@signalbox/testkit";
+import type { Actor } from "@signalbox/kernel";
+import { admin, createWorkspaceRuntime, person, withDatabase } from "@signalbox/testkit";
 import { expect, test } from "vitest";
-import { payments, someone, untyped, workspaceRuntime, type Person } from "./testing.ts";
 
 const db = withDatabase();
-const runtime = () => workspaceRuntime(db);
+const payments = "group:default/payments";
+let accounts = 0;
+/** Each test has people of its own. */
+const someone = (groups: string[] = []) => person("viewer", { id: `usr_somebody${++accounts}`, groups });
+/** What a client may send, whatever the types say. */
+const untyped = (value: unknown) => value as never;
+const runtime = () => createWorkspaceRuntime(db);
 
 const wanted = { name: "Production", query: "lifecycle:production", sort: "-updated" };
 const eventsOf = (type: string) => db.prisma.event.count({ where: { type } });
-const namesSeenBy = async (actor: Person) =>
+const namesSeenBy = async (actor: Actor) =>
   (await runtime().ask(listViews, {}, actor)).items.map(({ name }) => name);
 
 test("a private view is its owner's alone: neither seen nor touched by others, and on no record", async () => {
@@ -132,7 +138,7 @@ test("the default is each person's own, and goes with its view", async () => {
   const [ana, ben] = [someone([payments]), someone([payments])];
   const view = await run(createView, { ...wanted, name: "Default", team: payments }, ana);
   await run(chooseDefaultView, { viewId: view.id }, ana);
-  const isDefault = async (actor: Person) =>
+  const isDefault = async (actor: Actor) =>
     (await ask(listViews, {}, actor)).items.map((seen) => seen.isDefault);
   expect([await isDefault(ana), await isDefault(ben)]).toEqual([[true], [false]]);
   await run(chooseDefaultView, { viewId: null }, ana);

@@ -1,7 +1,7 @@
 "use client";
 
-import { csvHeader, csvRows } from "@signalbox/api/csv";
 import { EntityRow, type RefreshResult } from "@signalbox/domain/catalog/schema";
+import { csvHeader, csvRows } from "@signalbox/kernel";
 import { useToast } from "@signalbox/ui";
 import { useClipboard } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
