@@ -1,4 +1,4 @@
-import { kindName } from "@signalbox/formats";
+import { kindName } from "@signalbox/formats/names";
 import { ErrorIssue, PageInput, idSchema, pageOf, queryText } from "@signalbox/kernel";
 import { z } from "zod";
 import { OverlayDifference } from "./overlay.ts";
