@@ -11,6 +11,7 @@ import {
 } from "@signalbox/db";
 import type { ApiPorts } from "@signalbox/domain/apis";
 import {
+  KNOWN_ANNOTATIONS,
   permitOf,
   type CatalogCommandPorts,
   type CatalogQueryPorts,
@@ -63,7 +64,8 @@ export async function createCatalogRuntime(
   const clock = testClock();
   const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("base64url");
   const intake = { permitOf: (root: LocationRoot) => permitOf(trust, root), sha256 };
-  const ports = { catalog: catalogRepository(prisma), apiHistory: apiHistory(prisma, secretBox), intake };
+  const reads = { catalog: catalogRepository(prisma), apiHistory: apiHistory(prisma, secretBox) };
+  const ports = { ...reads, intake, annotationTable: KNOWN_ANNOTATIONS };
   const executor = createExecutor<CatalogQueryPorts & ApiPorts, CatalogCommandPorts>({
     clock,
     newId: createNewId(clock.now, randomBytes),

@@ -2,6 +2,8 @@ import { AppError, defineQuery, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
+import { linksOf } from "./rules/annotation-links.ts";
+import { sourceAnnotations } from "./rules/entity-annotation.ts";
 import { EntityDetail, EntityRef } from "./schema.ts";
 
 const PROBLEMS_SHOWN = 20;
@@ -28,6 +30,12 @@ export const getEntity = defineQuery({
       ctx.catalog.relations(ref, RELATIONS_SHOWN),
       ctx.catalog.problems({ ref }, slice),
     ]);
-    return { ...found, ...relations, problems };
+    const { document, source } = found;
+    const annotations = {
+      ...sourceAnnotations({ type: "url", file: source.file }),
+      ...document.metadata.annotations,
+    };
+    const annotationLinks = linksOf(annotations, ctx.annotationTable);
+    return { ...found, ...relations, problems, annotationLinks };
   },
 });

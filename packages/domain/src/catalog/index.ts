@@ -1,5 +1,6 @@
 export { INVERSE_RELATIONS, deriveRelations, inverseRelation, relationFields } from "@signalbox/formats";
 export { analyzeLocation } from "./analyze-location.ts";
+export { annotationTable } from "./rules/annotation-links.ts";
 export { applyLocationRead } from "./apply-location-read.ts";
 export { claimLocationRead } from "./claim-location-read.ts";
 export { countEntityFacets } from "./count-entity-facets.ts";
@@ -110,6 +111,7 @@ export type {
   ProblemScope,
   Slice,
 } from "./rules/match.ts";
+export { KNOWN_ANNOTATIONS } from "./rules/known-annotations.ts";
 export { refuseFile } from "./rules/examine.ts";
 export { RULES_VERSION, readFileDocuments, type FileToRead, type Finding } from "./rules/file-reading.ts";
 export type { NameQuestion, NameReader, NamedEntity } from "./rules/named.ts";

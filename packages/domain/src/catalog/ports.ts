@@ -1,3 +1,4 @@
+import type { AnnotationPorts } from "./annotation-link.ts";
 import type { EntityState } from "./entity.ts";
 import type { RootedLocation } from "./location.ts";
 import type { CatalogWriter } from "./rules/catalog-writer.ts";
@@ -31,7 +32,7 @@ export interface CatalogReader
 
 export type CatalogRepository = CatalogReader & CatalogWriter & ScheduleWriter;
 
-export type CatalogQueryPorts = Readonly<{ catalog: CatalogReader; intake: Intake }>;
+export type CatalogQueryPorts = Readonly<{ catalog: CatalogReader; intake: Intake }> & AnnotationPorts;
 export type CatalogCommandPorts = Readonly<{
   catalog: CatalogRepository;
   content: TextStore;

@@ -1,6 +1,7 @@
 import { kindName } from "@signalbox/formats/names";
 import { ErrorIssue, PageInput, idSchema, pageOf, queryText } from "@signalbox/kernel";
 import { z } from "zod";
+import { AnnotationView } from "./annotation-link.ts";
 import { OverlayDifference } from "./overlay.ts";
 
 export const LocationId = idSchema("loc");
@@ -226,7 +227,6 @@ export type DocumentProblem = z.infer<typeof DocumentProblem>;
 
 export const EntityDetail = z.object({
   row: EntityRow,
-  /** With what people changed of it. */
   document: EntityDocument,
   overlay: z.object({ version: z.number().int(), differences: z.array(OverlayDifference) }),
   /** The document's own text as it stands in its file. */
@@ -236,6 +236,8 @@ export const EntityDetail = z.object({
   relations: z.array(RelationView),
   relationCounts: z.record(z.string(), z.number().int()).optional(),
   problems: z.array(DocumentProblem),
+  /** What its annotations lead to; those without a link need an address that the configuration does not give. */
+  annotationLinks: z.array(AnnotationView),
 });
 export type EntityDetail = z.infer<typeof EntityDetail>;
 
@@ -264,7 +266,6 @@ export const LocationDetail = LocationRow.extend({
   problemList: z.array(DocumentProblem),
   files: z.array(z.object({ file: z.string(), entities: z.number().int(), problems: z.number().int() })),
 });
-
 export type LocationDetail = z.infer<typeof LocationDetail>;
 
 const Ranges = z.array(z.tuple([z.number().int(), z.number().int()]));
@@ -282,7 +283,9 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-export { EntityLinkValue, EntityPatch, OverlayDifference, OverlayField, OverlayValues } from "./overlay.ts";
+export { AnnotationLink, type AnnotationView } from "./annotation-link.ts";
+export { EntityPatch, OverlayValues, type OverlayDifference, type OverlayField } from "./overlay.ts";
+export { EntityField, KindDetail, KindField, KindSummary } from "./kind.ts";
 export { highlightsIn } from "./rules/highlight.ts";
 export {
   IS_VALUES,

@@ -1,4 +1,4 @@
-import { AllowedKind, ORDINARY_KINDS, SourceName } from "@signalbox/domain/catalog/schema";
+import { AnnotationLink, AllowedKind, ORDINARY_KINDS, SourceName } from "@signalbox/domain/catalog/schema";
 import { Role } from "@signalbox/kernel";
 import { z } from "zod";
 
@@ -93,6 +93,8 @@ const Catalog = z.strictObject({
   rescanSeconds: z.coerce.number().int().min(5).max(86_400).default(60),
   /** What becomes of entities that nothing emits any more. */
   orphans: z.enum(["delete", "keep"]).default("delete"),
+  /** Where annotations lead, beside and before those that are known by themselves. */
+  annotationLinks: z.array(AnnotationLink).max(200).default([]),
 });
 
 /** The first key seals, the others still open; 32 bytes in base64 each. */

@@ -17,7 +17,14 @@ import {
   type Tx,
 } from "@signalbox/db";
 import { authEvents, type AuthPorts } from "@signalbox/domain/auth";
-import { catalogEvents, type Intake, type SourceReader } from "@signalbox/domain/catalog";
+import {
+  KNOWN_ANNOTATIONS,
+  annotationTable,
+  catalogEvents,
+  type Intake,
+  type SourceReader,
+} from "@signalbox/domain/catalog";
+import type { AnnotationLink } from "@signalbox/domain/catalog/schema";
 import { createEventTypes } from "@signalbox/domain/events";
 import {
   createAuthorize,
@@ -57,10 +64,12 @@ export interface QueryParts {
   readonly health: HealthProbe;
   readonly fresh: Fresh;
   readonly intake: Intake;
+  readonly annotationLinks: readonly AnnotationLink[];
   readonly sources: SourceReader;
 }
 
-export function queryPorts({ db, box, authorize, health, fresh, intake, sources }: QueryParts): QueryPorts {
+export function queryPorts(parts: QueryParts): QueryPorts {
+  const { db, box, authorize, health, fresh, intake, annotationLinks, sources } = parts;
   return {
     ...freshIdentity(authPorts(db), fresh.access),
     policy: policyRepository(db),
@@ -71,6 +80,7 @@ export function queryPorts({ db, box, authorize, health, fresh, intake, sources 
     eventTypes,
     catalog: freshCatalog(catalogRepository(db), fresh.content),
     intake,
+    annotationTable: annotationTable(annotationLinks, KNOWN_ANNOTATIONS),
     sources,
     health,
     // Never from memory: most of its changes leave no event.

@@ -57,7 +57,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = intakeOf(options.config.catalog);
   const { config } = options;
   const sources = composeSources({ ...config, locations: config.catalog.locations });
-  const ports = queryPorts({ db: database.prisma, box, authorize, health, fresh, intake, sources });
+  const { annotationLinks } = config.catalog;
+  const reads = { db: database.prisma, box, authorize, health, fresh };
+  const ports = queryPorts({ ...reads, intake, annotationLinks, sources });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,

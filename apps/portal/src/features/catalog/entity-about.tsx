@@ -1,13 +1,13 @@
 import { Anchor } from "@mantine/core";
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { EntityLink, TimeAgo } from "@signalbox/ui";
-import { IconExternalLink } from "@tabler/icons-react";
 import { Fragment, type ReactNode } from "react";
 import { aboutFacts } from "./about-facts.ts";
 import { breakableParts } from "./breakable-parts.ts";
+import { EntityLinks } from "./entity-links.tsx";
 import styles from "./entity.module.css";
 import { relatedBy } from "./relation-groups.ts";
-import { safeHref } from "./safe-href.ts";
+import { UnlinkedHint } from "./unlinked-hint.tsx";
 
 /** A machine's name, which ends its lines after slashes and hyphens where there is little room. */
 function Breakable({ text }: { text: string }) {
@@ -36,29 +36,12 @@ function Refs({ entity, type }: { entity: EntityDetail; type: string }) {
   ));
 }
 
-function Links({ links }: { links: NonNullable<EntityDetail["document"]["metadata"]["links"]> }) {
-  return (
-    <ul className={styles.plainList}>
-      {links.map(({ url, title }) => {
-        const href = safeHref(url);
-        if (href === null) return <li key={url}>{`${title ?? url} (not a link that can be followed)`}</li>;
-        return (
-          <li key={url}>
-            <Anchor href={href} target="_blank" rel="noreferrer" className={styles.outside}>
-              {title ?? url}
-              <IconExternalLink size={13} aria-label="opens in a new tab" />
-            </Anchor>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
 /** What the document says of the entity, as facts. */
 export function EntityAbout({ entity }: { entity: EntityDetail }) {
-  const { row, document } = entity;
-  const { tags, links, annotations, email } = aboutFacts(document);
+  const { row, document, annotationLinks } = entity;
+  const linked = annotationLinks.filter((view) => view.links.length > 0);
+  const known = new Map(annotationLinks.map(({ annotation, title }) => [annotation, title]));
+  const { tags, links, annotations, email } = aboutFacts(document, annotationLinks);
   return (
     <dl className={styles.facts}>
       {row.owner !== null && (
@@ -91,9 +74,9 @@ export function EntityAbout({ entity }: { entity: EntityDetail }) {
           ))}
         </Fact>
       )}
-      {links.length > 0 && (
+      {links.length + linked.length > 0 && (
         <Fact name="Links">
-          <Links links={links} />
+          <EntityLinks links={links} annotations={linked} />
         </Fact>
       )}
       {annotations.map(([name, value]) => (
@@ -101,6 +84,7 @@ export function EntityAbout({ entity }: { entity: EntityDetail }) {
           <code className={styles.code}>
             <Breakable text={value} />
           </code>
+          {known.has(name) && <UnlinkedHint title={known.get(name) ?? name} />}
         </Fact>
       ))}
       <Fact name="Updated">

@@ -12,7 +12,7 @@ export interface FileRecord {
   readonly related?: readonly RelatedFile[];
 }
 
-export type FoundEntity = Omit<EntityDetail, "relations" | "relationCounts" | "problems">;
+export type FoundEntity = Omit<EntityDetail, "relations" | "relationCounts" | "problems" | "annotationLinks">;
 
 export interface FoundLocation {
   readonly row: LocationRow;
