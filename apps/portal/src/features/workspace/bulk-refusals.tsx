@@ -26,7 +26,7 @@ export function BulkRefusals({
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
-        <Text size="sm">The others are being read. These stay as they are:</Text>
+        <Text size="sm">Whatever else was selected is being read. These stay as they are:</Text>
         <ul className={styles.refusals} aria-label="Not read again">
           {refused.map(({ ref, outcome, reason }) => (
             <li key={ref} className={styles.refusal}>
