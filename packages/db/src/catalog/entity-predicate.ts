@@ -18,8 +18,8 @@ const KNOWN_KINDS = new Map<string, string>(EntityKind.options.map((kind) => [ki
 /** Kinds whose type and lifecycle are texts, so that their columns say the same as their facts. */
 const CHECKED_KINDS = new Set(["Component", "API"]);
 const CHECKED_COLUMNS: Readonly<Record<string, Prisma.Sql>> = {
-  "spec.type": Prisma.sql`lower(e.type)`,
-  "spec.lifecycle": Prisma.sql`lower(e.lifecycle)`,
+  "spec.type": Prisma.sql`e.type`,
+  "spec.lifecycle": Prisma.sql`e.lifecycle`,
 };
 
 /** The condition of a predicate on `catalog_entity e`; never null, so that NOT turns it around. */
@@ -65,22 +65,34 @@ export function prefixKeys(predicate: EntityPredicate | null): string[] {
 }
 
 /**
- * Facts that must all hold are one look into the index. The kind and, where it is known, the type and the lifecycle are
- * columns, which cost less to look at where most entities are found.
+ * Facts that must all hold are one look into the index, whose statistics say how few entities have them. The kind and one
+ * thing more are mostly met by many entities, and looked at in columns, which costs less for each.
  */
 function allSql(of: readonly EntityPredicate[], paths: Paths): Prisma.Sql {
   const kinds = kindsAmong(of);
+  const few = of.filter((member) => narrows(member)).length > 1;
   const facts: string[] = [];
   const parts: Prisma.Sql[] = [];
   for (const member of of) {
-    const column = columnSql(member, kinds);
-    const fact = column ? null : factOf(member);
+    const fact = factOf(member);
+    const column = few && fact !== null && !isNamespace(member) ? null : columnSql(member, kinds);
     if (column) parts.push(column);
     else if (fact !== null) facts.push(fact);
     else parts.push(member.kind === "in" ? inSql(member) : predicateSql(member, paths));
   }
   if (facts.length > 0) parts.push(Prisma.sql`e.facts @> ${factArray(facts)}`);
   return parts.length === 0 ? YES : joined(parts, " AND ");
+}
+
+/** Whether a condition is about facts other than the kind. */
+function narrows(predicate: EntityPredicate): boolean {
+  const fact = predicate.kind === "in" && isFact(predicate.key);
+  return fact && kindsOf(predicate) === null && !isNamespace(predicate);
+}
+
+/** Mostly there is one namespace, which narrows nothing. */
+function isNamespace(predicate: EntityPredicate): boolean {
+  return predicate.kind === "in" && predicate.key === "metadata.namespace";
 }
 
 function joined(parts: Prisma.Sql[], word: string): Prisma.Sql {
@@ -95,12 +107,15 @@ function kindsOf(predicate: EntityPredicate): string[] | null {
 }
 
 function columnSql(predicate: EntityPredicate, kinds: readonly string[] | null): Prisma.Sql | null {
-  if (predicate.kind !== "in" || kinds === null) return null;
+  if (predicate.kind !== "in") return null;
+  const list = Prisma.sql`${told(predicate.values)}::text[]`;
+  if (isNamespace(predicate)) return Prisma.sql`lower(e.namespace) = ANY(${list})`;
+  if (kinds === null) return null;
   const own = kindsOf(predicate);
   if (own) return Prisma.sql`e.kind = ANY(${own}::text[])`;
   const column = CHECKED_COLUMNS[predicate.key];
   if (!column || !kinds.every((kind) => CHECKED_KINDS.has(kind))) return null;
-  return Prisma.sql`coalesce(${column} = ANY(${told(predicate.values)}::text[]), FALSE)`;
+  return Prisma.sql`(${column} IS NOT NULL AND lower(${column}) = ANY(${list}))`;
 }
 
 function told(values: readonly string[]): string[] {
