@@ -37,10 +37,22 @@ test("the demo organisation is read without a problem, what a partner describes 
   );
 });
 
-test("the demo organisation has every common kind", async () => {
+test("the demo organisation has every common kind, and one of its own", async () => {
   const { kind } = await catalog.ask(entityFacets, {});
   expect(kind.map(({ value }) => value).sort()).toEqual(
-    ["API", "Component", "Domain", "Group", "Location", "Resource", "System", "User"].sort(),
+    [
+      "AiResource",
+      "API",
+      "Component",
+      "Dataset",
+      "Domain",
+      "Group",
+      "Kind",
+      "Location",
+      "Resource",
+      "System",
+      "User",
+    ].sort(),
   );
 });
 

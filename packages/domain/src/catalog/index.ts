@@ -24,7 +24,9 @@ export { entityBodyByUid } from "./entity-body-by-uid.ts";
 export { catalogEvents } from "./events.ts";
 export { getEntity } from "./get-entity.ts";
 export { getEntityPatch } from "./get-entity-patch.ts";
+export { getEntityFields } from "./get-entity-fields.ts";
 export { getImpact } from "./get-impact.ts";
+export { getKind } from "./get-kind.ts";
 export { getLocation } from "./get-location.ts";
 export { getNeighbourhood } from "./get-neighbourhood.ts";
 export type {
@@ -38,6 +40,7 @@ export type {
 } from "./graph.ts";
 export { readLocationJob } from "./jobs.ts";
 export { listEntities } from "./list-entities.ts";
+export { listKinds } from "./list-kinds.ts";
 export { listLocations } from "./list-locations.ts";
 export { listProblems } from "./list-problems.ts";
 export { Overlay, OverlayFields } from "./overlay.ts";

@@ -18,8 +18,6 @@ import type { EntityState } from "./entity.ts";
 
 type Ctx = CommandContext & CatalogCommandPorts;
 
-const ALL = { after: null, limit: 100_000 };
-
 export const reviewSource = defineCommand({
   name: "catalog.review_source",
   summary: "Checks what a push source holds by its kinds as they are now, since nobody can read it again.",
@@ -47,7 +45,7 @@ export const reviewSource = defineCommand({
     const accepted = read.flatMap((one) => ("document" in one ? [one] : []));
     const refusals = read.flatMap((one) => ("refused" in one ? [one.refused] : []));
     await recordDocuments(ctx, location, accepted);
-    const stored = await ctx.catalog.problems({ locationId }, ALL);
+    const stored = await ctx.catalog.problems({ locationId }, { after: null, limit: 100_000 });
     const known = stored.filter(({ entityRef }) => entityRef !== null && states.has(entityRef));
     const diff = problemDiff(known, placedRefusals(refusals, stored), ctx.clock.now());
     await ctx.catalog.changeProblems(locationId, diff, ctx.clock.now());

@@ -285,6 +285,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 
 export { AnnotationLink, type AnnotationView } from "./annotation-link.ts";
 export { EntityPatch, OverlayValues, type OverlayDifference, type OverlayField } from "./overlay.ts";
+export { EntityField, KindDetail, KindField, KindSummary } from "./kind.ts";
 export { highlightsIn } from "./rules/highlight.ts";
 export {
   IS_VALUES,

@@ -1,9 +1,11 @@
 import {
   IconApi,
+  IconCategory,
   IconBox,
   IconDatabase,
   IconFileText,
   IconMapPin,
+  IconRobot,
   IconSitemap,
   IconTemplate,
   IconTopologyStar3,
@@ -13,10 +15,12 @@ import {
 } from "@tabler/icons-react";
 
 const icons: Record<string, typeof IconBox> = {
+  airesource: IconRobot,
   api: IconApi,
   component: IconBox,
   domain: IconWorld,
   group: IconUsersGroup,
+  kind: IconCategory,
   location: IconMapPin,
   resource: IconDatabase,
   system: IconSitemap,

@@ -74,6 +74,9 @@ export function CatalogPage() {
         title="Catalog"
         action={
           <>
+            <Anchor href="/catalog/kinds" size="sm">
+              Kinds
+            </Anchor>
             <ViewMenu shown={{ query: text, sort: params.sort }} />
             <ExportMenu path="/api/v1/catalog/entities" name="catalog" question={question} />
           </>

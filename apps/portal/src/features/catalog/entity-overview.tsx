@@ -2,6 +2,7 @@
 
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { Section } from "@signalbox/ui";
+import { EntityFields, hasOwnFields } from "../kinds/index.ts";
 import { ProblemCard } from "../locations/index.ts";
 import { EditedFields } from "../overlays/index.ts";
 import { EntityAbout } from "./entity-about.tsx";
@@ -34,6 +35,7 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
         <div>
           <Section title="About">
             <EntityAbout entity={entity} />
+            {hasOwnFields(entity) && <EntityFields entityRef={row.ref} />}
           </Section>
         </div>
         <div>

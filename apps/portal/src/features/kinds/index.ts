@@ -1,0 +1,3 @@
+export { EntityFields, hasOwnFields } from "./entity-fields.tsx";
+export { KindNotFound, KindPage } from "./kind-page.tsx";
+export { KindsPage } from "./kinds-page.tsx";
