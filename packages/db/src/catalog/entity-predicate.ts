@@ -65,12 +65,13 @@ export function prefixKeys(predicate: EntityPredicate | null): string[] {
 }
 
 /**
- * Facts that must all hold are one look into the index, whose statistics say how few entities have them. The kind and one
- * thing more are mostly met by many entities, and looked at in columns, which costs less for each.
+ * Facts that must all hold are one look into the index, whose statistics say how few entities have them. The kind, alone or
+ * with a type or a lifecycle, leaves many entities, and is looked at in columns, which costs less for each.
  */
 function allSql(of: readonly EntityPredicate[], paths: Paths): Prisma.Sql {
   const kinds = kindsAmong(of);
-  const few = of.filter((member) => narrows(member)).length > 1;
+  const narrowing = of.filter(narrows);
+  const few = narrowing.length > 1 || narrowing.some((member) => columnSql(member, kinds) === null);
   const facts: string[] = [];
   const parts: Prisma.Sql[] = [];
   for (const member of of) {
