@@ -31,7 +31,7 @@ export const editEntity = defineCommand({
   async run(ctx: CommandContext & CatalogCommandPorts, { ref, expectedVersion, changes }) {
     const editing = await startEditing(ctx, ref, expectedVersion);
     const { document } = editing.write.state;
-    const issues = overlayIssues(document, changes);
+    const issues = overlayIssues(document, changes, editing.kinds?.set);
     const [first] = issues;
     if (first) {
       throw new AppError("invalid", `The change is not valid: ${first.path} ${first.message}.`, { issues });

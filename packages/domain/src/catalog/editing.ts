@@ -3,6 +3,7 @@ import { AppError, type CommandContext, type EventDefinition } from "@signalbox/
 import { overlayStream, type Overlay, type OverlayFields } from "./overlay.ts";
 import type { CatalogCommandPorts } from "./ports.ts";
 import { kindsFor } from "./reviewing.ts";
+import type { DescribedKinds } from "./rules/described-kinds.ts";
 import { fieldsIn } from "./rules/overlay.ts";
 import type { EntityWrite } from "./rules/claim.ts";
 
@@ -12,6 +13,8 @@ type Ctx = CommandContext & CatalogCommandPorts;
 export interface Editing {
   readonly write: EntityWrite;
   readonly overlay: Overlay;
+  /** The described kinds, where the entity is of one. */
+  readonly kinds: DescribedKinds | null;
 }
 
 /** Takes an entity for a change by hand, if it is still as the person saw it. */
@@ -26,7 +29,7 @@ export async function startEditing(ctx: Ctx, ref: string, expectedVersion: numbe
   const { index, line } = claim;
   const kinds = await kindsFor(ctx, [state.document]);
   const relations = deriveRelations(state.document, kinds?.relationsOf);
-  return { write: { state, relations, place: { index, line } }, overlay };
+  return { write: { state, relations, place: { index, line } }, overlay, kinds };
 }
 
 function staleEdit({ ref, version, fields }: Overlay, expected: number): AppError {

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { EntityPatch, OverlayField, OverlayValues } from "./overlay.ts";
 import { readEntities } from "./permissions.ts";
 import type { CatalogQueryPorts } from "./ports.ts";
+import { currentKinds } from "./reviewing.ts";
+import { isBuiltIn } from "./rules/described-kinds.ts";
 import { editUrlOf } from "./rules/entity-annotation.ts";
 import {
   FIELD_PATHS,
@@ -44,7 +46,8 @@ export const getEntityPatch = defineQuery({
       line: source.line,
       editUrl: editUrlOf(document.metadata.annotations, { type, file: source.file }),
     };
-    const issues = overlayIssues(read, changes);
+    const kinds = isBuiltIn(document.kind) ? null : await currentKinds(ctx);
+    const issues = overlayIssues(read, changes, kinds?.set);
     const none = { issues, diff: "", text: yaml, ...place };
     if (issues.length > 0) return { ...none, problem: "The change is not valid." };
     if (type === "push") return { ...none, problem: "It is pushed, so it stands in no file." };

@@ -1,4 +1,10 @@
-import { normalizeEntityRef, relationFields, validateEntity, type Relation } from "@signalbox/formats";
+import {
+  normalizeEntityRef,
+  relationFields,
+  validateEntity,
+  type KindSet,
+  type Relation,
+} from "@signalbox/formats";
 import { canonicalJson, type ErrorIssue } from "@signalbox/kernel";
 import {
   OverlayField,
@@ -134,14 +140,18 @@ export function changeFields(
 }
 
 /** Why an entity cannot be changed so; the paths are fields of the overlay. */
-export function overlayIssues(document: EntityDocument, changes: OverlayValues): ErrorIssue[] {
+export function overlayIssues(
+  document: EntityDocument,
+  changes: OverlayValues,
+  kinds?: KindSet,
+): ErrorIssue[] {
   const refused = fieldsIn(changes).flatMap((field) => {
     const reason = reservedReason(document, field);
     return reason === null ? [] : [{ path: field, message: reason }];
   });
   if (refused.length > 0) return refused;
   const merged = mergeValues(document, changes);
-  const broken = validateEntity(merged).flatMap((issue) => shownIssue(issue, changes));
+  const broken = validateEntity(merged, kinds).flatMap((issue) => shownIssue(issue, changes));
   return [...broken, ...linkIssues(changes)];
 }
 
