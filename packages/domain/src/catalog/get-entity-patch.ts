@@ -31,7 +31,7 @@ export const getEntityPatch = defineQuery({
     fields: z.array(OverlayField).min(1).optional(),
   }),
   output: EntityPatch,
-  route: "POST /catalog/entities/{ref}/patch",
+  route: null,
   resource: ({ ref }) => ({ type: "catalog.entity", id: ref }),
   async run(ctx: QueryContext & CatalogQueryPorts, { ref, changes, fields }) {
     const found = await ctx.catalog.entity(ref);
