@@ -9,7 +9,7 @@ import {
   TimeAgo,
   type DataColumn,
 } from "@signalbox/ui";
-import { SelectLoaded, SelectRow, StarButton } from "../workspace/index.ts";
+import { RowStar, SelectLoaded, SelectRow } from "../workspace/index.ts";
 import styles from "./catalog.module.css";
 import { MatchedText, type Marked } from "./matched-text.tsx";
 
@@ -125,7 +125,7 @@ export function entityColumns({
       id: "star",
       header: () => <VisuallyHidden>Star</VisuallyHidden>,
       meta: { track: "1.5rem", from: "sm", narrow: "inline" },
-      cell: ({ row }) => <StarButton entity={row.original} />,
+      cell: ({ row }) => <RowStar entity={row.original} />,
     }),
   ]) as DataColumn<EntityRow>[];
   const left = [...(withOwner ? [] : ["owner"]), ...(selectable ? [] : ["select"])];

@@ -42,7 +42,7 @@ export function EntityHeader({ entity }: { entity: EntityDetail }) {
       status={<StatusBadge {...entityStatus(entity)} />}
       action={
         <>
-          <StarButton entity={row} large />
+          <StarButton entity={row} />
           <EditButton entity={entity} />
           <ReadAgainButton locationId={source.locationId} label="Read file again" />
         </>

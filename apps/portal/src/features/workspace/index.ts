@@ -2,7 +2,7 @@ export { BulkBar } from "./bulk-bar.tsx";
 export { ExportMenu } from "./export-menu.tsx";
 export { MarkedList } from "./marked-list.tsx";
 export { SelectLoaded, SelectionProvider, SelectRow } from "./selection-context.tsx";
-export { StarButton } from "./star-button.tsx";
+export { RowStar, StarButton } from "./star-button.tsx";
 export { useVisit } from "./use-visit.ts";
 export { defaultHref, viewHref } from "./view-address.ts";
 export { ViewMenu } from "./view-menu.tsx";

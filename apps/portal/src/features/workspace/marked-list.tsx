@@ -2,7 +2,7 @@
 
 import type { MarkedEntity } from "@signalbox/domain/workspace/schema";
 import { EntityLink, shortRef, TimeAgo } from "@signalbox/ui";
-import { StarButton } from "./star-button.tsx";
+import { RowStar } from "./star-button.tsx";
 import type { Markable } from "./use-stars.ts";
 import styles from "./workspace.module.css";
 
@@ -23,7 +23,7 @@ export function MarkedList({ items, label, withTime = false, withStar = false }:
           <span className={styles.dim}>
             {withTime ? <TimeAgo time={item.at} /> : item.entity?.owner && shortRef(item.entity.owner)}
           </span>
-          {withStar && <StarButton entity={markable(item)} />}
+          {withStar && <RowStar entity={markable(item)} />}
         </li>
       ))}
     </ul>

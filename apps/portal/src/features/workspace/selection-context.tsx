@@ -1,7 +1,6 @@
 "use client";
 
 import type { EntityRow } from "@signalbox/domain/catalog/schema";
-import { Checkbox } from "@mantine/core";
 import { useRowIsTabStop } from "@signalbox/ui";
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 import { nothingSelected, selected, selectedAll, type Selection } from "./selection.ts";
@@ -48,8 +47,8 @@ export function SelectRow({ row }: { row: EntityRow }) {
   const tabStop = useRowIsTabStop();
   if (selection === null) return null;
   return (
-    <Checkbox
-      size="xs"
+    <input
+      type="checkbox"
       className={styles.select}
       aria-label={`Select ${row.title}`}
       tabIndex={tabStop ? 0 : -1}
@@ -68,12 +67,14 @@ export function SelectLoaded() {
   const { rows, loaded } = selection;
   const whole = loaded.length > 0 && loaded.every(({ ref }) => rows.has(ref));
   return (
-    <Checkbox
-      size="xs"
+    <input
+      type="checkbox"
+      ref={(box) => {
+        if (box) box.indeterminate = !whole && rows.size > 0;
+      }}
       className={styles.select}
       aria-label="Select all rows that are loaded"
       checked={whole}
-      indeterminate={!whole && rows.size > 0}
       onChange={() => (whole ? selection.clear() : selection.all())}
     />
   );
