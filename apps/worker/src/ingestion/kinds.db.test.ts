@@ -6,7 +6,6 @@ import {
   pushEntities,
   queryEntities,
   readLocationJob,
-  validateEntityDocument,
 } from "@signalbox/domain/catalog";
 import { EntityKind } from "@signalbox/domain/catalog/schema";
 import {
@@ -17,7 +16,14 @@ import {
   type CatalogRuntime,
 } from "@signalbox/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { component, createCatalogFolder, emptyCatalog, type CatalogFolder } from "./testing.ts";
+import {
+  component,
+  createCatalogFolder,
+  dataset,
+  datasetKind as kind,
+  emptyCatalog,
+  type CatalogFolder,
+} from "./testing.ts";
 
 const database = withDatabase();
 let catalog: CatalogRuntime;
@@ -35,30 +41,6 @@ beforeEach(async () => {
   folder = await createCatalogFolder(catalog, { locations });
 });
 afterEach(() => folder.close());
-
-const kind = (
-  tiers: string,
-  relation = "{field: feeds, type: feeds, inverse: fedBy, targetKind: component}",
-) => `apiVersion: signalbox.dev/v1
-kind: Kind
-metadata: {name: dataset}
-spec:
-  kind: Dataset
-  plural: Datasets
-  apiVersions: [data.example.org/v1]
-  schema:
-    type: object
-    required: [tier]
-    properties:
-      tier: {enum: [${tiers}]}
-      owner: {type: string}
-      feeds: {type: array, items: {type: string}}
-  relations:
-    - {field: owner, type: ownedBy, inverse: ownerOf, targetKind: group}
-    - ${relation}
-`;
-const dataset = (name: string, spec: string) =>
-  `apiVersion: data.example.org/v1\nkind: Dataset\nmetadata: {name: ${name}}\nspec: {${spec}}\n`;
 
 const refs = async () => (await catalog.ask(listEntities, {})).items.map(({ ref }) => ref).sort();
 const problems = async () => {
@@ -280,20 +262,4 @@ test("what is pushed is checked by the same kinds, and again when they change", 
   await workOff();
   expect(await problems()).toEqual([]);
   expect(await push()).toMatchObject({ unchanged: 1 });
-});
-
-test("the check of one document goes by the kinds that are there", async () => {
-  const entity = {
-    apiVersion: "data.example.org/v1",
-    kind: "Dataset",
-    metadata: { name: "new" },
-    spec: { tier: "lead" },
-  };
-  await folder.ingestion.start();
-  expect((await catalog.ask(validateEntityDocument, { entity })).issues).toMatchObject([{ path: "kind" }]);
-  await folder.write("kinds/dataset.yaml", kind("gold"));
-  await folder.ingestion.readAll();
-  expect((await catalog.ask(validateEntityDocument, { entity })).issues).toEqual([
-    { path: "spec.tier", message: 'must be one of gold; it is "lead"' },
-  ]);
 });

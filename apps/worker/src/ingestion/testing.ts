@@ -115,6 +115,31 @@ export function locationEntity(name: string, target: string): string {
   ].join("\n");
 }
 
+/** The Kind of datasets, whose tiers and second relation differ from test to test. */
+export const datasetKind = (
+  tiers: string,
+  relation = "{field: feeds, type: feeds, inverse: fedBy, targetKind: component}",
+) => `apiVersion: signalbox.dev/v1
+kind: Kind
+metadata: {name: dataset}
+spec:
+  kind: Dataset
+  plural: Datasets
+  apiVersions: [data.example.org/v1]
+  schema:
+    type: object
+    required: [tier]
+    properties:
+      tier: {enum: [${tiers}]}
+      owner: {type: string}
+      feeds: {type: array, items: {type: string}}
+  relations:
+    - {field: owner, type: ownedBy, inverse: ownerOf, targetKind: group}
+    - ${relation}
+`;
+export const dataset = (name: string, spec: string) =>
+  `apiVersion: data.example.org/v1\nkind: Dataset\nmetadata: {name: ${name}}\nspec: {${spec}}\n`;
+
 /** Tests of one file share a database; the register keeps what earlier ones did. */
 export async function emptyCatalog(prisma: {
   $executeRawUnsafe(sql: string): Promise<number>;

@@ -4,15 +4,15 @@ import type { CatalogCommandPorts, CatalogQueryPorts } from "./ports.ts";
 import { describedKinds, isBuiltIn, type DescribedKinds } from "./rules/described-kinds.ts";
 import type { EntityDocument, LocationId } from "./schema.ts";
 
-/** The kinds that are described as of now. */
+/** The kinds that are described as of now, or would be if some documents were there as well. */
 export async function currentKinds(
   ctx: QueryContext & Pick<CatalogQueryPorts, "catalog" | "intake">,
+  also: readonly EntityDocument[] = [],
 ): Promise<DescribedKinds> {
   const records = await ctx.catalog.kindRecords();
-  return describedKinds(
-    records.map(({ document }) => document),
-    (text) => ctx.intake.sha256(text),
-  );
+  const replaced = new Set(also.map(({ metadata }) => metadata.name));
+  const kept = records.map(({ document }) => document).filter(({ metadata }) => !replaced.has(metadata.name));
+  return describedKinds([...kept, ...also], (text) => ctx.intake.sha256(text));
 }
 
 /** The kinds, where one of some documents needs them; most documents do not. */

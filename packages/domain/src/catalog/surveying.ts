@@ -12,7 +12,7 @@ import { readFileDocuments } from "./rules/file-reading.ts";
 import type { Permit } from "./rules/permit.ts";
 import { pointedFrom } from "./rules/pointer.ts";
 import { outcomeItem, refusedItem, removedItem, spent, type Budget, type Cut } from "./rules/survey.ts";
-import { LocationId } from "./schema.ts";
+import { LocationId, type EntityDocument } from "./schema.ts";
 import type { SourceFile, SourcePorts } from "./source.ts";
 
 type Ctx = QueryContext & CatalogQueryPorts & SourcePorts;
@@ -32,8 +32,9 @@ interface Survey extends Start {
   /** Names that documents seen earlier would hold. */
   readonly taken: Map<string, Claim>;
   readonly queue: StoredLocation[];
-  /** The kinds that are described as of now; those in the files themselves count once they are read. */
-  readonly kinds: DescribedKinds;
+  /** The kinds that are described as of now, and those in the files that were read. */
+  kinds: DescribedKinds;
+  readonly described: EntityDocument[];
   /** Names the locations that have no id yet. */
   found: number;
   cut: Cut | null;
@@ -52,6 +53,7 @@ export async function surveyLocations(ctx: Ctx, start: Start): Promise<Seen> {
   const kinds = await currentKinds(ctx);
   const empty = {
     kinds,
+    described: [],
     items: [],
     locations: [],
     documents: [],
@@ -75,15 +77,46 @@ async function surveyOne(ctx: Ctx, survey: Survey, location: StoredLocation): Pr
   survey.locations.push(place);
   if (listing.error !== null) return;
   const standing = await claimsOf(ctx, survey, location);
-  const read: Reading = { accepted: [], refused: [], kept: [], errors: [] };
-  for (const file of listing.files) {
-    survey.cut = spent(survey.budget, ctx.clock.now());
-    if (survey.cut !== null) break;
-    await surveyFile(ctx, survey, { file, location, read, claims: standing });
+  const files = { files: listing.files, location, claims: standing };
+  const { files: filesLeft, documents: documentsLeft } = survey.budget;
+  let read = await surveyFiles(ctx, survey, files);
+  if (survey.cut === null && (await learnKinds(ctx, survey, read))) {
+    // What was refused may be of a kind that stands in a later document.
+    Object.assign(survey.budget, { files: filesLeft, documents: documentsLeft });
+    read = await surveyFiles(ctx, survey, files);
   }
   place.error = read.errors.length > 0 ? read.errors.join("; ") : null;
   await decide(ctx, survey, location, read);
   if (survey.cut === null && read.errors.length === 0) noteGone(survey, standing, read);
+}
+
+interface FilesInSurvey {
+  readonly files: readonly SourceFile[];
+  readonly location: StoredLocation;
+  readonly claims: readonly Claim[];
+}
+
+async function surveyFiles(
+  ctx: Ctx,
+  survey: Survey,
+  { files, location, claims }: FilesInSurvey,
+): Promise<Reading> {
+  const read: Reading = { accepted: [], refused: [], kept: [], errors: [] };
+  for (const file of files) {
+    survey.cut = spent(survey.budget, ctx.clock.now());
+    if (survey.cut !== null) break;
+    await surveyFile(ctx, survey, { file, location, read, claims });
+  }
+  return read;
+}
+
+/** Takes the kinds that were read into account, for this location and those after it. */
+async function learnKinds(ctx: Ctx, survey: Survey, { accepted }: Reading): Promise<boolean> {
+  const found = accepted.map(({ document }) => document).filter(({ kind }) => kind === "Kind");
+  if (found.length === 0) return false;
+  survey.described.push(...found);
+  survey.kinds = await currentKinds(ctx, survey.described);
+  return true;
 }
 
 /** What stands in the location now. */
