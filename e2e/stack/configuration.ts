@@ -9,7 +9,19 @@ export type Authentication =
       readonly clientSecret: string;
     };
 
-const catalogKinds = ["Component", "API", "Resource", "System", "Domain", "Location", "Group", "User"];
+const catalogKinds = [
+  "Component",
+  "API",
+  "Resource",
+  "System",
+  "Domain",
+  "Location",
+  "AiResource",
+  "Group",
+  "User",
+  "Kind",
+  "Dataset",
+];
 
 interface Wanted {
   readonly port: number;
