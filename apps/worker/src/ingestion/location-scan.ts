@@ -38,6 +38,7 @@ export class LocationScan {
   #documents: ReadDocument[] = [];
   #places: Position[] = [];
   #characters = 0;
+  #writing: Promise<void> = Promise.resolve();
   written = 0;
 
   /** The kinds that are described as the read begins. */
@@ -82,11 +83,21 @@ export class LocationScan {
     this.#stateOf(document.file).refs.add(document.ref);
     this.#documents.push(document);
     this.#characters += document.yaml.length;
-    if (this.#documents.length >= BATCH_DOCUMENTS || this.#characters >= BATCH_CHARACTERS) await this.flush();
+    if (this.#documents.length < BATCH_DOCUMENTS && this.#characters < BATCH_CHARACTERS) return;
+    // The next batch is read while this one is written; there are never more than these two.
+    await this.#writing;
+    this.#writing = this.#write();
+    // A failure is thrown where the batch is waited for.
+    this.#writing.catch(() => undefined);
   }
 
   /** Writes what has been gathered. */
   async flush(): Promise<void> {
+    await this.#writing;
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
     const [documents, places] = [this.#documents, this.#places];
     this.#documents = [];
     this.#places = [];

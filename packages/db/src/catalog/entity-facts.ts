@@ -17,11 +17,24 @@ export const ALWAYS_THERE: ReadonlySet<string> = new Set([
 
 /** The first 64 bits of SHA-256, as PostgreSQL writes a bigint; the migration that filled the columns does the same. */
 export function hashOf(...parts: readonly string[]): string {
-  return hash("sha256", parts.join(SEPARATOR), "buffer").readBigInt64BE().toString();
+  const first = hash("sha256", parts.join(SEPARATOR), "hex").slice(0, 16);
+  return BigInt.asIntN(64, BigInt(`0x${first}`)).toString();
 }
 
+/** Most facts are those of many entities; forgotten all at once, since what is common soon is there again. */
+const remembered = new Map<string, string>();
+const MAX_REMEMBERED = 10_000;
+const MAX_REMEMBERED_LENGTH = 100;
+
 export function factHash(key: string, value?: string): string {
-  return value === undefined ? hashOf(key) : hashOf(key, value);
+  const text = value === undefined ? key : key + SEPARATOR + value;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const found = hashOf(text);
+  if (text.length > MAX_REMEMBERED_LENGTH) return found;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(text, found);
+  return found;
 }
 
 /**

@@ -11,11 +11,16 @@ import {
   type EntityWrite,
 } from "@signalbox/domain/catalog";
 import { LocationId } from "@signalbox/domain/catalog/schema";
+import { inParts } from "../client/in-parts.ts";
 import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import { factHashes, hashOf } from "./entity-facts.ts";
 import { yamlColumn, yamlOf, type RecordedYaml } from "./entity-yaml.ts";
 import { asRead, underneathColumn, withOverlays, type EffectiveWrite } from "./overlay-rows.ts";
+
+const PART_ENTITIES = 250;
+/** What is written waits in a list of each index, and sorting it in once for a batch costs half of doing so many times. */
+const LONG_LIST = "8MB";
 
 type Writer = Pick<CatalogRepository, "claims" | "claimsIn" | "states" | "save" | "place" | "remove">;
 
@@ -119,14 +124,44 @@ async function locationTypes(db: Tx, writes: readonly EntityWrite[]): Promise<Ma
 async function saveEntities(db: Tx, given: readonly EntityWrite[], at: Date): Promise<void> {
   const writes = await withOverlays(db, given);
   const types = await locationTypes(db, writes);
-  const records = writes.map((write) => recordOf(write, types));
+  const isLarge = writes.length >= PART_ENTITIES;
+  if (isLarge) await db.$executeRaw`SELECT set_config('gin_pending_list_limit', ${LONG_LIST}, true)`;
+  await inParts(writes, PART_ENTITIES, {
+    prepare: (part) => preparedOf(part, types),
+    send: (prepared) => savePart(db, prepared, at),
+  });
+  if (isLarge) await db.$executeRaw`SELECT catalog_sort_in()`;
+}
+
+/** The rows of some entities as JSON. */
+function preparedOf(writes: readonly EffectiveWrite[], types: ReadonlyMap<string, string>) {
+  const relations = writes.flatMap(({ state, relations: declared }) =>
+    declared.map(({ type, targetRef, inverse }) => ({
+      id: hashOf(state.ref, type, targetRef),
+      source_ref: state.ref,
+      type,
+      target_ref: targetRef,
+      inverse: inverse ?? null,
+    })),
+  );
+  return {
+    refs: writes.map(({ state }) => state.ref),
+    records: JSON.stringify(writes.map((write) => recordOf(write, types))),
+    bodies: JSON.stringify(writes.map((write) => ({ ref: write.state.ref, document: write.effective }))),
+    relations: JSON.stringify(relations),
+  };
+}
+
+type Prepared = ReturnType<typeof preparedOf>;
+
+async function savePart(db: Tx, { refs, records, bodies, relations }: Prepared, at: Date): Promise<void> {
   await db.$executeRaw`
     INSERT INTO catalog_entity AS e (ref, kind, namespace, name, title, description, type, lifecycle, owner, system, tags,
       sort_name, search_text, hash, facts, location_id, file, document_index, line, orphaned_at, updated_at)
     SELECT ref, kind, namespace, name, title, description, type, lifecycle, owner, system, tags,
       sort_name, search_text, hash, facts::bigint[], location_id, file, coalesce(document_index, 0), coalesce(line, 1),
       CASE WHEN orphan THEN ${at}::timestamptz END, ${at}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) r(ref text, kind text, namespace text, name text,
+    FROM jsonb_to_recordset(${records}::jsonb) r(ref text, kind text, namespace text, name text,
       title text, description text, type text, lifecycle text, owner text, system text, tags text[], sort_name text,
       search_text text, hash text, facts text, location_id text, file text, document_index int, line int, orphan boolean)
     ON CONFLICT (ref) DO UPDATE SET kind = excluded.kind, namespace = excluded.namespace, name = excluded.name,
@@ -137,26 +172,11 @@ async function saveEntities(db: Tx, given: readonly EntityWrite[], at: Date): Pr
       line = CASE WHEN excluded.orphaned_at IS NULL THEN excluded.line ELSE e.line END,
       orphaned_at = CASE WHEN excluded.orphaned_at IS NOT NULL THEN coalesce(e.orphaned_at, excluded.orphaned_at) END,
       updated_at = excluded.updated_at`;
-  const bodies = writes.map((write) => ({ ref: write.state.ref, document: write.effective }));
   await db.$executeRaw`
     INSERT INTO catalog_document (ref, document)
-    SELECT ref, document FROM jsonb_to_recordset(${JSON.stringify(bodies)}::jsonb) r(ref text, document jsonb)
+    SELECT ref, document FROM jsonb_to_recordset(${bodies}::jsonb) r(ref text, document jsonb)
     ON CONFLICT (ref) DO UPDATE SET document = excluded.document, yaml = NULL`;
-  await saveRelations(db, writes);
-}
-
-async function saveRelations(db: Tx, writes: readonly EntityWrite[]): Promise<void> {
-  const relations = writes.flatMap(({ state, relations: declared }) =>
-    declared.map(({ type, targetRef, inverse }) => ({
-      id: hashOf(state.ref, type, targetRef),
-      source_ref: state.ref,
-      type,
-      target_ref: targetRef,
-      inverse: inverse ?? null,
-    })),
-  );
-  const refs = writes.map(({ state }) => state.ref);
-  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) w(id bigint, source_ref text, type text, target_ref text, inverse text)`;
+  const wanted = Prisma.sql`jsonb_to_recordset(${relations}::jsonb) w(id bigint, source_ref text, type text, target_ref text, inverse text)`;
   await db.$executeRaw`
     DELETE FROM catalog_relation r WHERE r.source_ref = ANY(${refs}::text[]) AND NOT EXISTS (
       SELECT FROM ${wanted} WHERE w.id = r.id)`;

@@ -40,7 +40,8 @@ export function createPrisma(options: PrismaOptions): Database {
     application_name: applicationName,
     // Prisma sends dates without a zone, so a server in another zone would shift them.
     // The similarity from which the catalog takes a word for a misspelling: one wrong letter in six makes 0.4.
-    options: "-c timezone=UTC -c pg_trgm.word_similarity_threshold=0.35",
+    // What waits to be sorted into an index, in kB: each question of the catalog walks it.
+    options: "-c timezone=UTC -c pg_trgm.word_similarity_threshold=0.35 -c gin_pending_list_limit=256",
     connectionTimeoutMillis: 10 * SECOND,
     statement_timeout: 60 * SECOND,
     idle_in_transaction_session_timeout: 60 * SECOND,

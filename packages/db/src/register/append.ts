@@ -1,9 +1,12 @@
 import type { NewEvent, QueryContext } from "@signalbox/kernel";
+import { inParts } from "../client/in-parts.ts";
 import type { Tx } from "../client/prisma.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { toAppendItem } from "./event-body.ts";
 import { ensurePersonKeys } from "./person-keys.ts";
 import { seal, separate } from "./personal-data.ts";
+
+const PART_EVENTS = 250;
 
 /** Appends a batch and answers its positions. Must be the transaction's last step: it holds the register's one lock. */
 export async function appendEvents(
@@ -18,10 +21,14 @@ export async function appendEvents(
     box,
     separated.flatMap(({ unsealed }) => [...unsealed.people.keys()]),
   );
-  const items = separated.map(({ event, unsealed, id }) =>
-    toAppendItem(event, seal(unsealed, id, keys), id, ctx),
-  );
-  const rows = await tx.$queryRaw<{ positions: bigint[] }[]>`
-    SELECT register_append(${JSON.stringify(items)}::jsonb) AS positions`;
-  return rows[0]?.positions.map(Number) ?? [];
+  const parts = await inParts(separated, PART_EVENTS, {
+    prepare: (part) =>
+      JSON.stringify(
+        part.map(({ event, unsealed, id }) => toAppendItem(event, seal(unsealed, id, keys), id, ctx)),
+      ),
+    send: (items) =>
+      tx.$queryRaw<{ positions: bigint[] }[]>`
+      SELECT register_append(${items}::jsonb) AS positions`.then(([row]) => row?.positions ?? []),
+  });
+  return parts.flat().map(Number);
 }

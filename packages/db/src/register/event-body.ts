@@ -94,7 +94,8 @@ function checkKeys({ about, ...names }: { about: string[] } & Record<string, str
 }
 
 function checkStorable(json: string, type: string): void {
-  if (!UNSTORABLE.test(json)) return;
+  // Few texts hold an escape at all, and looking for one is cheap.
+  if (!json.includes("\\u") || !UNSTORABLE.test(json)) return;
   throw new AppError("invalid", `Text in ${type} holds a NUL character or half of a surrogate pair.`, {
     remedy: "Remove the character; it is usually left over from a wrong text encoding.",
   });

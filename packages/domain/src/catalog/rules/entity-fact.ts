@@ -32,7 +32,8 @@ export function factsOf(document: EntityDocument): EntityFact[] {
     const key = path.toLowerCase();
     if (key.length > MAX_FACT_LENGTH) return;
     const text = textOf(value);
-    found.set(JSON.stringify([key, text]), { key, value: text });
+    // No text of a document holds a NUL character.
+    found.set(text === null ? key : `${key}\0${text}`, { key, value: text });
   };
   walk("", document, add);
   add("metadata.name", document.metadata.name);

@@ -10,7 +10,17 @@ export interface PersonalEntry {
 /** Takes personal texts out of an event's data: what stays holds null in their place. */
 export function separatePersonal(data: unknown): { data: unknown; personal: PersonalEntry[] } {
   const personal: PersonalEntry[] = [];
+  if (!holdsPersonal(data)) return { data, personal };
   return { data: without(data, [], personal), personal };
+}
+
+/** Few events hold any, and large ones need not be copied to find that out. */
+function holdsPersonal(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (personalOf(value) !== null) return true;
+  for (const member of Array.isArray(value) ? value : Object.values(value))
+    if (holdsPersonal(member)) return true;
+  return false;
 }
 
 function without(value: unknown, path: (string | number)[], found: PersonalEntry[]): unknown {
