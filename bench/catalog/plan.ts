@@ -20,7 +20,7 @@ export interface Plan {
   readonly components: number;
 }
 
-export const SMALLEST = 1000;
+const SMALLEST = 1000;
 
 export function planOf(total: number): Plan {
   if (!Number.isInteger(total) || total < SMALLEST) throw new Error(`--n takes ${SMALLEST} or more.`);

@@ -68,15 +68,15 @@ async function write(name: string, title: string): Promise<void> {
 
 /** Runs `work` while the other process' memory is kept warm and its looks at the register under way. */
 async function whileReading(paths: readonly string[], work: () => Promise<void>): Promise<void> {
-  let going = true;
+  const ended = new AbortController();
   const one = async (path: string) => {
-    while (going) await (await ask(path)).text();
+    while (!ended.signal.aborted) await (await ask(path)).text();
   };
   const all = Promise.all(paths.flatMap((path) => [one(path), one(path)]));
   try {
     await work();
   } finally {
-    going = false;
+    ended.abort();
     await all;
   }
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { ServerResponse, type IncomingMessage } from "node:http";
+import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { BACKSTAGE_PATH, backstageErrorResponse } from "@signalbox/api/backstage";
 import type { HookSender } from "@signalbox/api/hooks";
@@ -84,13 +84,14 @@ export function createListener(
 
 /** Writes an answer whose text is known as it is, which a fifth of the time of a small request would go into otherwise. */
 function atOnce(api: ReturnType<typeof createApi>) {
-  return async (request: Request, env: HttpBindings): Promise<Response> => {
+  return async (request: Request, env: HttpBindings | Http2Bindings): Promise<Response> => {
     const response = await api.fetch(request, env);
     const answer = textAnswerOf(response);
-    if (!answer) return response;
+    const { outgoing } = env;
+    if (!answer || !(outgoing instanceof ServerResponse)) return response;
     const length = Buffer.byteLength(answer.text);
-    env.outgoing.writeHead(response.status, { ...answer.headers, "Content-Length": length });
-    env.outgoing.end(answer.text);
+    outgoing.writeHead(response.status, { ...answer.headers, "Content-Length": length });
+    outgoing.end(answer.text);
     return RESPONSE_ALREADY_SENT;
   };
 }

@@ -98,6 +98,7 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
   const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
   const child = spawn("git", ["http-backend"], {
     env: {
+      NODE_ENV: "test",
       PATH: env.path,
       GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: "1",

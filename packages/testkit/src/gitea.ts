@@ -33,7 +33,12 @@ export async function startGitea(): Promise<Gitea> {
   const runner = process.getuid?.() === 0 ? NOBODY : { name: userInfo().username };
   const port = await freePort();
   const program = install(built, root, { port, runner });
-  const env = { PATH: environment.path, HOME: path.join(root, "home"), USER: runner.name };
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "test",
+    PATH: environment.path,
+    HOME: path.join(root, "home"),
+    USER: runner.name,
+  };
   const options = { cwd: root, env, ...("uid" in runner && { uid: runner.uid, gid: runner.gid }) };
   const password = randomBytes(12).toString("hex");
   const admin = (...args: string[]) =>

@@ -6,7 +6,7 @@ import { Prisma } from "../generated/client.ts";
 const SEPARATOR = "\u0001";
 
 /** Keys that every entity has, so that there is nothing to keep of them. */
-export const ALWAYS_THERE: ReadonlySet<string> = new Set([
+const ALWAYS_THERE: ReadonlySet<string> = new Set([
   "kind",
   "apiversion",
   "metadata.name",

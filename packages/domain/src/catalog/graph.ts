@@ -2,12 +2,12 @@ import { queryText } from "@signalbox/kernel";
 import { z } from "zod";
 import { EntityRef, EntityRow } from "./schema.ts";
 
-export const MAX_HOPS = 3;
+const MAX_HOPS = 3;
 /** As many as a person can still make out on a screen, and a browser can move smoothly. */
-export const MAX_NODES = 300;
+const MAX_NODES = 300;
 /** How many neighbours of one node are followed, shared out among its types of relation. */
 export const NEIGHBOURS_FOLLOWED = 60;
-export const MAX_AFFECTED = 2000;
+const MAX_AFFECTED = 2000;
 /** A chain of dependencies longer than this is cut, and the answer says so. */
 export const MAX_DISTANCE = 20;
 

@@ -108,7 +108,7 @@ test("a location holds every kind but User, Group and Kind unless it says so", (
     load(`catalog:\n  locations: [{ type: file, target: a.yaml${more} }]\n`).config.catalog.locations[0]
       ?.allow;
   expect(kindsOf("")).toEqual([...EntityKind.options.filter((kind) => !NAMED.includes(kind)), "*"]);
-  expect(kindsOf(", allow: [Dataset, \"*\"]")).toEqual(["Dataset", "*"]);
+  expect(kindsOf(', allow: [Dataset, "*"]')).toEqual(["Dataset", "*"]);
   expect(kindsOf(", allow: [User]")).toEqual(["User"]);
   expect(() => kindsOf(", allow: [user]")).toThrow("catalog.locations.0.allow.0");
   expect(() => kindsOf(", allow: [data-set]")).toThrow("must be a kind as documents spell it");

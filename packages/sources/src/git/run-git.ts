@@ -17,13 +17,15 @@ const MAX_MESSAGE = 4096;
 const WATCH_MS = 500;
 
 /** Nothing of the environment of this process reaches git but where programs are. */
-export function gitEnvironment(config: GitRun["config"], cwd: string): Record<string, string> {
+export function gitEnvironment(config: GitRun["config"], cwd: string): NodeJS.ProcessEnv {
   const settings = Object.entries({ ...SETTINGS, ...config });
   const numbered = settings.flatMap(([key, value], at) => [
     [`GIT_CONFIG_KEY_${at}`, key],
     [`GIT_CONFIG_VALUE_${at}`, value],
   ]);
   return {
+    // Node's types ask for it wherever Next's are known too.
+    NODE_ENV: "production",
     PATH: "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin",
     HOME: cwd,
     LC_ALL: "C",

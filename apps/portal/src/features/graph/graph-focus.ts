@@ -22,7 +22,7 @@ export interface GraphFocus {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-export function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, ReadonlySet<string>> {
+function neighboursOf(edges: readonly GraphEdge[]): ReadonlyMap<string, ReadonlySet<string>> {
   const neighbours = new Map<string, Set<string>>();
   const join = (a: string, b: string) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
   for (const { source, target } of edges) {

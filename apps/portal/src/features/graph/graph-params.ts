@@ -9,11 +9,9 @@ import {
 } from "nuqs/server";
 
 export const MODES = ["neighbourhood", "impact"] as const;
-export type GraphMode = (typeof MODES)[number];
 export const VIEWS = ["graph", "list"] as const;
 export type GraphView = (typeof VIEWS)[number];
 export const DIRECTIONS = ["both", "out", "in"] as const;
-export type GraphDirection = (typeof DIRECTIONS)[number];
 export const DEPTHS = [1, 2, 3] as const;
 
 const values = parseAsNativeArrayOf(parseAsString).withOptions({ history: "push" });

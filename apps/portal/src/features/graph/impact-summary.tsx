@@ -16,7 +16,7 @@ interface ImpactSummaryProps {
 const SHOWN_FOR_MS = 2000;
 
 /** "7 owners"; what nobody owns is said apart. */
-export function ownersText(owners: readonly ImpactOwner[]): string {
+function ownersText(owners: readonly ImpactOwner[]): string {
   const known = owners.filter(({ ref }) => ref !== null).length;
   return known === 1 ? "1 owner" : `${String(known)} owners`;
 }

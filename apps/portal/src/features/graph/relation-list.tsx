@@ -9,7 +9,7 @@ import { RefLink } from "./ref-link.tsx";
 import { relationRows, titleOf, type RelationRow } from "./relation-rows.ts";
 
 /** "1 relation away"; distance counts relations. */
-export function distanceText(distance: number): string {
+function distanceText(distance: number): string {
   return distance === 1 ? "1 relation away" : `${String(distance)} relations away`;
 }
 

@@ -49,7 +49,7 @@ export function grown(growth: Growth, found: readonly FoundNeighbour[], limit: n
   return { distances, totals, frontier, truncated };
 }
 
-export function kindOfRef(ref: string): string {
+function kindOfRef(ref: string): string {
   return ref.slice(0, ref.indexOf(":"));
 }
 

@@ -29,7 +29,7 @@ export function canonicalType(type: string): string {
 }
 
 /** A declared relation in its own direction. */
-export function canonicalEdge({ source, type, target }: GraphEdge): GraphEdge {
+function canonicalEdge({ source, type, target }: GraphEdge): GraphEdge {
   return REVERSED.includes(type)
     ? { source: target, type: inverseRelation(type), target: source }
     : { source, type, target };
