@@ -1,5 +1,5 @@
 import {
-  relationFields,
+  declaresOwner,
   type EntityPredicate,
   type EntityQueries,
   type FacetCount,
@@ -44,11 +44,6 @@ function countSql(facet: string, where: EntityPredicate | null, paths: Paths): P
     SELECT v.value COLLATE "C" "value", count(*)::int count
     FROM catalog_entity e CROSS JOIN LATERAL (${valuesSql(facet, paths)}) v
     ${whereAll([...conditions, ...(documentKeys([facet]).length > 0 ? [hasKey(facet)] : [])])} GROUP BY 1 ORDER BY 1`;
-}
-
-/** Kinds whose owner is a relation of theirs, so that the column says what the relation does. */
-function declaresOwner(kind: string): boolean {
-  return relationFields(kind).some(({ field, type }) => field === "owner" && type === "ownedBy");
 }
 
 /** Owners by their column, and those that an owner declares itself, which hardly anything does. */

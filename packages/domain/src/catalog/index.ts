@@ -105,6 +105,7 @@ export {
   type FacetCount,
   type KeyedEntityBody,
 } from "./rules/entity-query.ts";
+export { declaresOwner } from "./rules/entity-tally.ts";
 export type {
   EntityItem,
   EntityMatch,

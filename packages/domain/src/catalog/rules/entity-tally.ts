@@ -50,7 +50,7 @@ export async function talliedValues(
 }
 
 /** Kinds whose owner is a relation of theirs, so that the column says what the relation does. */
-function declaresOwner(kind: string): boolean {
+export function declaresOwner(kind: string): boolean {
   return relationFields(kind).some(({ field, type }) => field === "owner" && type === "ownedBy");
 }
 
