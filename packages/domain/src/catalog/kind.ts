@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /** A kind is one that every catalog has, one that a Kind document describes, or one whose document has gone. */
-export const KindOrigin = z.enum(["built-in", "described", "undescribed"]);
-export type KindOrigin = z.infer<typeof KindOrigin>;
+const KindOrigin = z.enum(["built-in", "described", "undescribed"]);
 
 export const KindSummary = z.object({
   kind: z.string(),

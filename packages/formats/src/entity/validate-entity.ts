@@ -8,7 +8,7 @@ import * as rules from "./text-rules.ts";
 const ROOT_FIELDS = ["apiVersion", "kind", "metadata", "spec", "relations", "status"];
 
 /** The kind of the documents that describe further kinds. */
-export const KIND = "Kind";
+const KIND = "Kind";
 const BUILT_IN_KINDS = [...Object.keys(KIND_RULES), KIND];
 
 const metadata = fields({

@@ -1,7 +1,7 @@
 import { isObject, type FieldIssue } from "../entity/checks.ts";
 import { patternProblem } from "./pattern-rules.ts";
 
-export const SCHEMA_LIMITS = Object.freeze({
+const SCHEMA_LIMITS = Object.freeze({
   depth: 20,
   /** Subschemas, each counted as often as references lead to it. */
   subschemas: 2000,

@@ -2,7 +2,7 @@ import { Validator, type OutputUnit } from "@cfworker/json-schema";
 import { isObject, type FieldIssue } from "../entity/checks.ts";
 
 /** What a spec may hold before its schema is even asked, since some rules compare each value with each other one. */
-export const SPEC_LIMITS = Object.freeze({ values: 10_000, members: 1000 });
+const SPEC_LIMITS = Object.freeze({ values: 10_000, members: 1000 });
 
 /** Says of a whole what is told of its parts one by one. */
 const WRAPPERS = [

@@ -80,7 +80,7 @@ function listed(choices: readonly unknown[]): string {
 }
 
 /** `allowedTools` reads "Allowed tools" where no title is known. */
-export function wordsOf(name: string): string {
+function wordsOf(name: string): string {
   const words = name
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .replaceAll(/[_-]+/g, " ")
