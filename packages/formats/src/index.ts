@@ -28,7 +28,8 @@ export { valuesAt, type FieldValue } from "./entity/field-values.ts";
 export { validateEntity } from "./entity/validate-entity.ts";
 export type { FieldIssue } from "./entity/checks.ts";
 export { KIND_RULES } from "./entity/kind-rules.ts";
-export { editDocument, type EditedDocument, type FieldEdit } from "./patch/edit-document.ts";
+export { editDocument, type EditedDocument } from "./patch/edit-document.ts";
+export type { FieldEdit } from "./patch/field-edit.ts";
 export { unifiedDiff, type DiffPlace } from "./patch/unified-diff.ts";
 export {
   KIND_API_VERSION,

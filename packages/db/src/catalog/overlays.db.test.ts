@@ -10,6 +10,7 @@ import {
   getEntityPatch,
   listEntities,
   queryEntities,
+  readFileDocuments,
   registerLocation,
   removeEntity,
   replayOverlays,
@@ -26,7 +27,6 @@ import {
   withDatabase,
   type CatalogRuntime,
 } from "@signalbox/testkit";
-import { splitDocuments, readDocument } from "@signalbox/formats";
 import { beforeEach, expect, test } from "vitest";
 import { catalogOwners } from "./directory.ts";
 
@@ -59,13 +59,15 @@ const as = (actor: typeof operator) => ({ actor, request: request() });
 /** Reads the file as ingestion would, once its text is another. */
 async function read(text: string): Promise<void> {
   reads += 1;
-  const documents = [...splitDocuments(text)].map((source) => {
-    const { kind, metadata } = readDocument(source).value as { kind: string; metadata: { name: string } };
-    const document = readDocument(source).value as never;
-    const place = { file: FILE, index: source.index, line: source.line, movedFrom: null };
-    const own = `${kind.toLowerCase()}:default/${metadata.name}`;
-    return { ...place, ref: own, yaml: source.text, document, hash: `${String(reads)} ${source.text}` };
+  const findings = readFileDocuments({
+    file: FILE,
+    bytes: Buffer.from(text),
+    depth: 0,
+    permit: { location: FILE, kinds: ["Component", "System"] },
+    claims: [],
+    sha256: (content) => `${String(reads)} ${content}`,
   });
+  const documents = [...findings].flatMap((found) => (found.kind === "accepted" ? [found.document] : []));
   await catalog.executor.command(applyLocationRead, { locationId, documents, places: [] }, as(operator));
 }
 
@@ -137,7 +139,10 @@ test("a change has served once the file says it, and that is on record", async (
   const events = (await catalog.log.after(0, 10_000)).filter(
     ({ stream }) => stream === `catalog.overlay/${ref}`,
   );
-  expect(events.slice(-2).map(({ type }) => type)).toEqual(["catalog.entity_edited", "catalog.overlay_caught_up"]);
+  expect(events.slice(-2).map(({ type }) => type)).toEqual([
+    "catalog.entity_edited",
+    "catalog.overlay_caught_up",
+  ]);
 });
 
 test("a reset lets the file speak again, for one field or for all", async () => {

@@ -5,7 +5,7 @@ import { z } from "zod";
 export const OverlayField = z.enum(["title", "description", "tags", "links", "owner"]);
 export type OverlayField = z.infer<typeof OverlayField>;
 
-export const EntityLinkValue = z.object({
+const EntityLinkValue = z.object({
   url: z.string().max(4000),
   title: z.string().max(200).optional(),
   icon: z.string().max(63).optional(),

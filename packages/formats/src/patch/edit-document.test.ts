@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { splitDocuments } from "../yaml/split-documents.ts";
-import { editDocument, type FieldEdit } from "./edit-document.ts";
+import { editDocument } from "./edit-document.ts";
+import type { FieldEdit } from "./field-edit.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
 const BLOCK = `# Owned by the platform people.

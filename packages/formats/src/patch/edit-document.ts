@@ -2,14 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument, type Document, type YAMLMap } from "yaml";
 import { isObject } from "../entity/checks.ts";
 import { readDocument } from "../yaml/read-document.ts";
+import type { FieldEdit } from "./field-edit.ts";
 import { spliceBlock } from "./splice-block.ts";
 import { spliceFlow } from "./splice-flow.ts";
-
-/** One member of a mapping of a document; `value` undefined takes it away. */
-export interface FieldEdit {
-  readonly path: readonly [parent: string, key: string];
-  readonly value: unknown;
-}
 
 export type EditedDocument = { readonly text: string } | { readonly problem: string };
 

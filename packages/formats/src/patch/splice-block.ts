@@ -10,7 +10,7 @@ import {
   type Node,
   type ParsedNode,
 } from "yaml";
-import type { FieldEdit } from "./edit-document.ts";
+import type { FieldEdit } from "./field-edit.ts";
 import { editedList } from "./edited-list.ts";
 
 /** What comes next to each other in most files; other members go to the end. */

@@ -1,5 +1,5 @@
 import { isPair, isScalar, type Node, type Pair, type YAMLMap } from "yaml";
-import type { FieldEdit } from "./edit-document.ts";
+import type { FieldEdit } from "./field-edit.ts";
 
 /** Changes one member of a mapping in flow style, as JSON is; values are written as JSON. */
 export function spliceFlow(text: string, parent: YAMLMap, { path: [, key], value }: FieldEdit): string {

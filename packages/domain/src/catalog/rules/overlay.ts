@@ -37,7 +37,7 @@ export function fieldsIn(fields: Partial<Record<OverlayField, unknown>>): Overla
 }
 
 /** What the document says in a field; null for nothing. */
-export function documentValue(document: EntityDocument, field: OverlayField): unknown {
+function documentValue(document: EntityDocument, field: OverlayField): unknown {
   const [part, key] = FIELD_PATHS[field];
   return document[part]?.[key] ?? null;
 }
@@ -156,7 +156,7 @@ export function overlayIssues(
 }
 
 /** Why a field is not a person's to change in the portal; null where it is. */
-export function reservedReason({ kind, spec }: EntityDocument, field: OverlayField): string | null {
+function reservedReason({ kind, spec }: EntityDocument, field: OverlayField): string | null {
   const name = kind.toLowerCase();
   if (field === "title" && IDENTITY_KINDS.has(name)) {
     return "cannot be changed here: people and teams are known by it at sign-in, so it comes from their source";
