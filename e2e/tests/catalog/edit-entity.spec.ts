@@ -82,7 +82,8 @@ test("an operator edits what the file says, sees the patch, and goes back", asyn
   await test.step("reset lets the file speak, and can be undone", async () => {
     await page.getByRole("button", { name: "Reset title" }).click();
     await expect(page.getByRole("heading", { name: "Checkout counter", level: 1 })).toBeVisible();
-    await page.getByRole("button", { name: "Undo" }).last().click();
+    const told = page.getByRole("status", { name: "Notifications" }).locator("> div");
+    await told.filter({ hasText: "says what its file says" }).getByRole("button", { name: "Undo" }).click();
     await expect(page.getByRole("heading", { name: "Cash desk", level: 1 })).toBeVisible();
   });
 
@@ -118,9 +119,12 @@ test("a draft that somebody else overtook is brought together with theirs", asyn
   }).toPass();
   await page.getByRole("textbox", { name: "Title", exact: true }).fill("Mine");
   const changes = { title: "Theirs", description: "From elsewhere" };
-  const answer = await api.patch(`/api/v1/catalog/entities/component:default/${name}/overlay`, {
-    data: { expectedVersion: 0, changes },
-  });
+  const answer = await api.patch(
+    `/api/v1/catalog/entities/${encodeURIComponent(`component:default/${name}`)}/overlay`,
+    {
+      data: { expectedVersion: 0, changes },
+    },
+  );
   expect(answer.ok(), await answer.text()).toBe(true);
   const stale = page.getByRole("region", { name: "Changed in the meantime" });
   await expect(stale).toContainText("title, description");

@@ -37,11 +37,8 @@ test("an entity of a described kind shows its fields as what they are, and its r
     "https://data.tideline.example/order-history",
   );
   await expect(about.getByRole("listitem").filter({ hasText: "order_id" })).toContainText("The number that");
-  await page
-    .getByRole("link", { name: /Order service/i })
-    .first()
-    .click();
-  await expect(page.getByRole("heading", { level: 1, name: /Order service/i })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Orders", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
   await expect(page.getByText("Produces", { exact: true })).toBeVisible();
 });
 

@@ -32,16 +32,19 @@ export function useReset(entity: EntityDetail) {
         expectedVersion: entity.overlay.version,
         fields: [...fields],
       }),
-    onMutate: (fields) =>
+    onMutate: (fields) => {
+      // Once the fields are shown without their edits, what they were can no longer be read from the entity.
+      const changes = valuesIn(entity, fields);
       queryClient.setQueryData(queryKey, (shown) =>
         shown ? { ...shown, overlay: without(shown.overlay, fields) } : shown,
-      ),
+      );
+      return { changes };
+    },
     onError: async (error) => {
       failed(error);
       await refresh();
     },
-    onSuccess: async ({ version }, fields) => {
-      const changes = valuesIn(entity, fields);
+    onSuccess: async ({ version }, _fields, { changes }) => {
       toast({
         title: `${title} says what its file says`,
         undo: () => again.mutate({ changes, expectedVersion: version }),
