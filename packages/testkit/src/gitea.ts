@@ -26,6 +26,18 @@ const OWNER = "acme";
 const NOBODY = { uid: 65534, gid: 65534, name: "nobody" };
 const READY_MS = 60_000;
 
+type Runner = typeof NOBODY | { readonly name: string };
+
+function processOptions(root: string, runner: Runner) {
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "test",
+    PATH: environment.path,
+    HOME: path.join(root, "home"),
+    USER: runner.name,
+  };
+  return { cwd: root, env, ...("uid" in runner && { uid: runner.uid, gid: runner.gid }) };
+}
+
 /** Call within a hook with minutes to spare: the first time, the host is built. */
 export async function startGitea(): Promise<Gitea> {
   const built = execFileSync(process.execPath, [BUILD], { encoding: "utf8" }).trim();
@@ -33,13 +45,7 @@ export async function startGitea(): Promise<Gitea> {
   const runner = process.getuid?.() === 0 ? NOBODY : { name: userInfo().username };
   const port = await freePort();
   const program = install(built, root, { port, runner });
-  const env: NodeJS.ProcessEnv = {
-    NODE_ENV: "test",
-    PATH: environment.path,
-    HOME: path.join(root, "home"),
-    USER: runner.name,
-  };
-  const options = { cwd: root, env, ...("uid" in runner && { uid: runner.uid, gid: runner.gid }) };
+  const options = processOptions(root, runner);
   const password = randomBytes(12).toString("hex");
   const admin = (...args: string[]) =>
     execFileSync(program, ["admin", "user", ...args], {

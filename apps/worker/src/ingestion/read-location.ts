@@ -4,6 +4,7 @@ import {
   type FileRecord,
   type ReadFile,
   type SourceFile,
+  type SourceListing,
 } from "@signalbox/domain/catalog";
 import type { Caller } from "@signalbox/kernel";
 import { ingestionCaller, type IngestionContext, type PermittedLocation } from "./ingestion-context.ts";
@@ -54,18 +55,22 @@ export async function readLocation(
   await scan.settleMoves((file) => present.has(file) && !read.has(file));
   const hidden = new Set(listing.hidden.map(({ file }) => file));
   const vanished = [...known.keys()].filter((file) => !present.has(file) && !hidden.has(file));
-  const unseen = listing.hidden.map(({ file, reason }) => `${file} cannot be read: ${reason}`);
-  const problems = [...errors, ...unseen];
-  const error = problems.length > 0 ? problems.slice(0, ERRORS_SHOWN).join("; ") : null;
   return settle(ctx, location, {
     caller,
     files: scan.files(),
     vanished,
-    error,
+    error: unreadable(errors, listing),
     written: scan.written,
     checkedBy: scan.checkedBy(),
     requested,
   });
+}
+
+/** What kept files from being read, in short; null where nothing did. */
+function unreadable(errors: readonly string[], { hidden }: Pick<SourceListing, "hidden">): string | null {
+  const unseen = hidden.map(({ file, reason }) => `${file} cannot be read: ${reason}`);
+  const problems = [...errors, ...unseen];
+  return problems.length > 0 ? problems.slice(0, ERRORS_SHOWN).join("; ") : null;
 }
 
 interface FilesInScan {

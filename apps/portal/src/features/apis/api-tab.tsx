@@ -18,7 +18,7 @@ export function ApiTab({ entity }: { entity: EntityDetail }) {
       <QueryBoundary
         key={compares ? "diff" : "definition"}
         what={compares ? "the difference" : "the definition"}
-        fallback={<TableSkeleton count={8} label="Loading the API" />}
+        fallback={<TableSkeleton count={20} label="Loading the API" />}
       >
         {compares ? <VersionDiff apiRef={ref} from={from} to={to} /> : <ApiDefinitionView apiRef={ref} />}
       </QueryBoundary>
