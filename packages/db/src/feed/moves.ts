@@ -29,6 +29,8 @@ const SINCE = {
   name: "moves-since",
   text: `SELECT position, id, type FROM event WHERE position >= $1 ORDER BY position LIMIT ${MOST + 1}`,
 };
+/** A plan made while the register was small would otherwise read all of it, until its statistics are next taken. */
+const BY_INDEX = "SET enable_seqscan = off";
 const LAST = {
   name: "moves-last",
   text: "SELECT position, id, type FROM event ORDER BY position DESC LIMIT 1",
@@ -51,7 +53,10 @@ export function createMovesReader({
 
   function connect(): Promise<pg.Client> {
     const client = new pg.Client({ ...connection, application_name: "signalbox-freshness" });
-    const opened = client.connect().then(() => client);
+    const opened = client.connect().then(async () => {
+      await client.query(BY_INDEX);
+      return client;
+    });
     open = opened;
     const lost = () => {
       if (open === opened) open = null;
