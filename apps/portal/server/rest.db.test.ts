@@ -13,6 +13,8 @@ const parameters: Record<string, string> = {
   source: "parts",
   ref: "component:default/shop",
   position: "1",
+  kind: "component",
+  viewId: "vie_0000000000",
   personId: "usr_0000000000",
   sessionId: "ses_0000000000",
   tokenId: "tok_0000000000",
@@ -56,6 +58,22 @@ beforeAll(async () => {
   };
   const input = { locationId: location.id, documents: [{ ...read, document }], places: [] };
   await executor.command(applyLocationRead, input, ingestion);
+  const versions = [];
+  for (const version of ["1.0.0", "2.0.0"]) {
+    const definition = JSON.stringify({ openapi: "3.1.0", info: { title: "Shop", version }, paths: {} });
+    const api = {
+      apiVersion: "backstage.io/v1alpha1",
+      kind: "API",
+      metadata: { name: "shop" },
+      spec: { type: "openapi", lifecycle: "production", owner: "group:default/platform", definition },
+    };
+    const place = { ...read, ref: "api:default/shop", index: 1, hash: version };
+    const documents = [{ ...place, document: api }];
+    const { positions } = await executor.command(applyLocationRead, { ...input, documents }, ingestion);
+    versions.push(...positions);
+  }
+  needed["apis.diff_versions"] =
+    `?${new URLSearchParams({ from: String(versions[0]), to: String(versions[1]) })}`;
   parameters["locationId"] = location.id;
   const source = { source: "parts", entities: [] };
   await executor.command(pushEntities, source, ingestion);
@@ -74,12 +92,13 @@ const needed: Record<string, string> = {
   "catalog.search_entities": "?text=shop",
   "events.security_report": `?from=${daysFromNow(-1)}&to=${daysFromNow(1)}`,
 };
-const pathOf = ({ name, route }: { name: string; route: string }): string =>
-  "/api/v1" +
-  (route.split(" ")[1] ?? "").replace(/\{(\w+)\}/g, (_match, key: string) =>
-    encodeURIComponent(parameters[key] ?? ""),
-  ) +
-  (needed[name] ?? "");
+const pathOf = ({ name, route }: { name: string; route: string }): string => {
+  const values = name.startsWith("apis.") ? { ...parameters, ref: "api:default/shop" } : parameters;
+  const path = (route.split(" ")[1] ?? "").replace(/\{(\w+)\}/g, (_match, key: string) =>
+    encodeURIComponent(values[key] ?? ""),
+  );
+  return `/api/v1${path}${needed[name] ?? ""}`;
+};
 
 test.each(queries)("the answer of $name is exactly what the document promises", async (definition) => {
   const response = await portal.fetch(pathOf(definition), { headers: admin.headers });
