@@ -122,6 +122,7 @@ test("a draft that somebody else overtook is brought together with theirs", asyn
   const answer = await api.patch(
     `/api/v1/catalog/entities/${encodeURIComponent(`component:default/${name}`)}/overlay`,
     {
+      headers: { "Idempotency-Key": name },
       data: { expectedVersion: 0, changes },
     },
   );

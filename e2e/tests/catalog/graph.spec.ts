@@ -27,7 +27,8 @@ test("the whole neighbourhood is one request, laid out in a worker that the cont
   });
   const worker = page.waitForEvent("worker");
   await page.goto(`${SERVICE}?tab=graph&depth=2`);
-  await expect(nodeOf(page, /^Customer accounts\s*Component/)).toBeVisible();
+  // What is held here is where the layout is made, not how long a busy machine takes for it.
+  await expect(nodeOf(page, /^Customer accounts\s*Component/)).toBeVisible({ timeout: 30_000 });
   expect(new URL((await worker).url()).origin).toBe(new URL(page.url()).origin);
   expect(asked).toHaveLength(1);
   expect(await policyViolations(page)).toEqual([]);
