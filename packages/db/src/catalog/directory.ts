@@ -1,6 +1,6 @@
 import type { Directory, UserEntry } from "@signalbox/domain/auth";
 import type { ResourceDirectory, SubjectDirectory } from "@signalbox/domain/policy";
-import { PLANNED_ONCE, type Tx } from "../client/prisma.ts";
+import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 
 const userColumns = Prisma.sql`
@@ -59,7 +59,7 @@ export function catalogOwners(db: Tx): ResourceDirectory {
           ? Prisma.sql`${id}`
           : Prisma.sql`(SELECT parent_ref FROM catalog_location WHERE id = ${id})`;
       const rows = await db.$queryRaw<{ targetRef: string }[]>`
-        SELECT ${PLANNED_ONCE} target_ref "targetRef" FROM catalog_relation WHERE source_ref = ${entity} AND type = 'ownedBy'
+        SELECT target_ref "targetRef" FROM catalog_relation WHERE source_ref = ${entity} AND type = 'ownedBy'
         UNION SELECT registered_by FROM catalog_location
         WHERE ${type} = 'catalog.location' AND id = ${id} AND origin = 'registered' AND registered_by IS NOT NULL`;
       const owners = rows.map(({ targetRef }) => targetRef);

@@ -1,5 +1,5 @@
 import { entityText, type EntityBody, type EntityParts, type EntityQueries } from "@signalbox/domain/catalog";
-import { PLANNED_ONCE, type Tx } from "../client/prisma.ts";
+import type { Tx } from "../client/prisma.ts";
 import { Prisma } from "../generated/client.ts";
 import type { pathFinder } from "./entity-paths.ts";
 import { predicateSql, prefixKeys } from "./entity-predicate.ts";
@@ -26,8 +26,7 @@ interface BodyQuery {
 export function entityBodies(db: Tx, findPaths: ReturnType<typeof pathFinder>): Bodies {
   return {
     bodies: async (refs, where) => {
-      const mark = where === null ? PLANNED_ONCE : Prisma.empty;
-      const rows = Prisma.sql`SELECT ${mark} unnest(${[...refs]}::text[]) COLLATE "C" ref`;
+      const rows = Prisma.sql`SELECT unnest(${[...refs]}::text[]) COLLATE "C" ref`;
       const paths = await findPaths(documentKeys(prefixKeys(where)));
       return readBodies(db, { rows, ...(where && { where: predicateSql(where, paths) }) });
     },

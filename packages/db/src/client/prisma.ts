@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "../generated/client.ts";
@@ -24,13 +23,6 @@ export interface Database {
 
 const SECOND = 1000;
 
-/**
- * A statement with this mark is planned once for each connection, which takes longer than answering where one row is looked up.
- * Every text of such a statement is kept, so it must not vary.
- */
-const MARK = "/* planned once */";
-export const PLANNED_ONCE = Prisma.raw(MARK);
-
 /** Opens the one pool of a process. A statement or an idle transaction cannot hold the register's lock for ever. */
 export function createPrisma(options: PrismaOptions): Database {
   const { url, poolSize = 10, applicationName = "signalbox", onIdleError = () => undefined } = options;
@@ -48,7 +40,7 @@ export function createPrisma(options: PrismaOptions): Database {
   });
   pool.on("error", onIdleError);
   pool.on("connect", (client) => client.on("error", onIdleError));
-  const prisma = withAppErrors(new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }));
+  const prisma = withAppErrors(new PrismaClient({ adapter: new PrismaPg(pool) }));
   return {
     prisma,
     pool,
@@ -57,11 +49,6 @@ export function createPrisma(options: PrismaOptions): Database {
       await pool.end();
     },
   };
-}
-
-/** No name leaves a statement to be planned each time; of long names PostgreSQL takes the beginning only. */
-function statementNameGenerator({ sql }: { readonly sql: string }): string {
-  return sql.includes(MARK) ? `once_${hash("sha256", sql).slice(0, 32)}` : "";
 }
 
 /** The same client, whose every operation says `unavailable` when the database does not answer. */
