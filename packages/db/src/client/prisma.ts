@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { Prisma, PrismaClient } from "../generated/client.ts";
+import { type Prisma, PrismaClient } from "../generated/client.ts";
 import { toAppError } from "./errors.ts";
 
 export interface PrismaOptions {
