@@ -1,0 +1,196 @@
+import { defineEvent } from "@signalbox/kernel";
+import { z } from "zod";
+import { FlagEnvironment, EnvironmentKey, Segment } from "./environment.ts";
+import {
+  EnvironmentName,
+  FlagEnvelope,
+  FlagId,
+  FlagKey,
+  FlagType,
+  Bucketing,
+  Lifecycle,
+  SettingState,
+} from "./flag.ts";
+import { FlagSchedule } from "./schedule.ts";
+
+const FlagRecord = FlagEnvelope.extend({
+  flagId: FlagId,
+  key: FlagKey,
+  type: FlagType,
+  bucketing: Bucketing,
+  lifecycle: Lifecycle,
+  version: z.number().int(),
+});
+
+/** The whole state of a lever after the change, with the versions that readers acknowledge. */
+const SettingRecord = SettingState.extend({
+  flagId: FlagId,
+  key: FlagKey,
+  environment: EnvironmentName,
+  version: z.number().int(),
+  revision: z.number().int(),
+  /** What the change was part of: an undo, a copy, an import, a schedule. */
+  origin: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("undo"), position: z.number().int() }),
+      z.object({ kind: z.literal("copy"), from: EnvironmentName }),
+      z.object({ kind: z.literal("import"), source: z.string() }),
+      z.object({ kind: z.literal("schedule"), scheduleId: z.string(), step: z.number().int() }),
+    ])
+    .nullable(),
+});
+
+const inEnvironment = ({ key, environment }: { key: string; environment: string }) =>
+  `${key} in ${environment}`;
+
+export const flagCreated = defineEvent({
+  type: "flags.flag_created",
+  title: "Flag created",
+  data: FlagRecord,
+  summary: ({ key }) => key,
+});
+
+export const flagChanged = defineEvent({
+  type: "flags.flag_changed",
+  title: "Flag changed",
+  data: FlagRecord,
+  summary: ({ key }) => key,
+});
+
+export const flagArchived = defineEvent({
+  type: "flags.flag_archived",
+  title: "Flag archived",
+  data: FlagRecord,
+  summary: ({ key }) => key,
+});
+
+export const flagRevived = defineEvent({
+  type: "flags.flag_revived",
+  title: "Flag taken out of the archive",
+  data: FlagRecord,
+  summary: ({ key }) => key,
+});
+
+export const settingChanged = defineEvent({
+  type: "flags.setting_changed",
+  title: "Flag set",
+  data: SettingRecord,
+  summary: inEnvironment,
+});
+
+export const flagKilled = defineEvent({
+  type: "flags.flag_killed",
+  title: "Flag killed",
+  data: SettingRecord,
+  summary: inEnvironment,
+});
+
+export const flagRestored = defineEvent({
+  type: "flags.flag_restored",
+  title: "Flag restored",
+  data: SettingRecord,
+  summary: inEnvironment,
+});
+
+/** The reason of a kill, given after it: an emergency brake does not ask first. */
+export const killExplained = defineEvent({
+  type: "flags.kill_explained",
+  title: "Reason given for a kill",
+  data: z.object({ flagId: FlagId, key: FlagKey, environment: EnvironmentName, reason: z.string() }),
+  summary: inEnvironment,
+});
+
+const SegmentRecord = Segment.omit({ usedBy: true, updatedAt: true, updatedBy: true }).extend({
+  revision: z.number().int(),
+});
+const segmentSummary = ({ name, environment }: { name: string; environment: string }) =>
+  `${name} in ${environment}`;
+
+export const segmentChanged = defineEvent({
+  type: "flags.segment_changed",
+  title: "Segment set",
+  data: SegmentRecord,
+  summary: segmentSummary,
+});
+
+export const segmentDeleted = defineEvent({
+  type: "flags.segment_deleted",
+  title: "Segment deleted",
+  data: SegmentRecord,
+  summary: segmentSummary,
+});
+
+export const environmentCreated = defineEvent({
+  type: "flags.environment_created",
+  title: "Environment created",
+  data: FlagEnvironment,
+  summary: ({ name }) => name,
+});
+
+export const environmentChanged = defineEvent({
+  type: "flags.environment_changed",
+  title: "Environment changed",
+  data: FlagEnvironment,
+  summary: ({ name }) => name,
+});
+
+const keySummary = ({ name, environment }: { name: string; environment: string }) =>
+  `${name} of ${environment}`;
+
+export const keyCreated = defineEvent({
+  type: "flags.key_created",
+  title: "Environment key created",
+  data: EnvironmentKey,
+  summary: keySummary,
+});
+
+export const keyRotated = defineEvent({
+  type: "flags.key_rotated",
+  title: "Environment key rotated",
+  data: EnvironmentKey,
+  summary: keySummary,
+});
+
+export const keyRevoked = defineEvent({
+  type: "flags.key_revoked",
+  title: "Environment key revoked",
+  data: EnvironmentKey,
+  summary: keySummary,
+});
+
+const ScheduleRecord = FlagSchedule.extend({ key: FlagKey });
+
+export const scheduleCreated = defineEvent({
+  type: "flags.schedule_created",
+  title: "Flag change scheduled",
+  data: ScheduleRecord,
+  summary: inEnvironment,
+});
+
+/** Paused, resumed, stepped back, cancelled, ended or failed: see `status`. */
+export const scheduleMoved = defineEvent({
+  type: "flags.schedule_moved",
+  title: "Flag schedule moved",
+  data: ScheduleRecord,
+  summary: (schedule) => `${inEnvironment(schedule)}: ${schedule.status}`,
+});
+
+export const flagEvents = [
+  flagCreated,
+  flagChanged,
+  flagArchived,
+  flagRevived,
+  settingChanged,
+  flagKilled,
+  flagRestored,
+  killExplained,
+  segmentChanged,
+  segmentDeleted,
+  environmentCreated,
+  environmentChanged,
+  keyCreated,
+  keyRotated,
+  keyRevoked,
+  scheduleCreated,
+  scheduleMoved,
+] as const;

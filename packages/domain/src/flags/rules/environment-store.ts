@@ -1,0 +1,23 @@
+import type { EnvironmentKey, FlagEnvironment, Reader, Segment } from "../environment.ts";
+import type { EnvironmentName } from "../flag.ts";
+
+export type StoredSegment = Omit<Segment, "usedBy">;
+
+export interface EnvironmentReader {
+  environments(): Promise<FlagEnvironment[]>;
+  environment(name: EnvironmentName): Promise<FlagEnvironment | null>;
+  segments(environment: EnvironmentName): Promise<StoredSegment[]>;
+  keys(environment: EnvironmentName): Promise<EnvironmentKey[]>;
+  /** Everybody seen at or after a moment. */
+  readers(environment: EnvironmentName, seenSince: Date): Promise<Reader[]>;
+}
+
+export interface EnvironmentWriter {
+  addEnvironment(environment: FlagEnvironment, at: Date): Promise<void>;
+  replaceEnvironment(environment: FlagEnvironment): Promise<void>;
+  putSegment(segment: StoredSegment): Promise<void>;
+  removeSegment(environment: EnvironmentName, name: string): Promise<void>;
+  addKey(key: EnvironmentKey, hash: string): Promise<void>;
+  replaceKey(key: EnvironmentKey): Promise<void>;
+  key(id: EnvironmentKey["id"]): Promise<EnvironmentKey | null>;
+}

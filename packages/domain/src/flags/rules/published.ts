@@ -1,0 +1,15 @@
+import type { Definition, FlagKey } from "../flag.ts";
+
+/** A flag as its environment publishes it to the data plane; the envelope is compiled away. */
+export interface Published {
+  readonly key: FlagKey;
+  readonly version: number;
+  readonly definition: Definition;
+  readonly killed: boolean;
+  readonly portable: boolean;
+  readonly entity: string;
+}
+
+export type PublishedItem =
+  | { readonly kind: "flag"; readonly name: FlagKey; readonly body: Published | null }
+  | { readonly kind: "segment"; readonly name: string; readonly body: { readonly rule: unknown } | null };

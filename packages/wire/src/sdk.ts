@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/** The paths that SDKs use, below the edge's address. */
+export const SDK_PATHS = {
+  /** GET, server-sent events: `snapshot`, then `delta`s, `ping` every 10 s; the event id is the revision. */
+  stream: "/sdk/v1/stream",
+  /** GET with If-None-Match: the snapshot, for those who poll. */
+  flags: "/sdk/v1/flags",
+  /** POST: heartbeat and acknowledgement. */
+  instances: "/sdk/v1/instances",
+  /** POST: exposure counts and sampled contexts. */
+  exposures: "/sdk/v1/exposures",
+} as const;
+
+/** How often an instance tells that it lives, and for how long one word is believed. */
+export const HEARTBEAT_MS = 5000;
+export const INSTANCE_LIVES_MS = 15_000;
+
+const Name = z.string().min(1).max(200);
+
+/** One running copy of a service. `instance` is made anew at each start of a process. */
+export const InstanceReport = z.object({
+  instance: z.string().min(8).max(100),
+  service: Name,
+  serviceVersion: z.string().max(200),
+  sdk: Name,
+  transport: z.enum(["stream", "polling"]),
+  /** The revision that evaluations are answered from; 0 before the first. */
+  revision: z.number().int().min(0),
+  /** The process is ending and will be heard of no more. */
+  leaving: z.boolean().default(false),
+});
+export type InstanceReport = z.infer<typeof InstanceReport>;
+
+/** How often a variant of a version of a flag was served; `variant` is null where the caller's default held. */
+export const ExposureCount = z.object({
+  flag: Name,
+  variant: z.string().max(200).nullable(),
+  version: z.number().int().min(0),
+  count: z.number().int().min(1),
+});
+export type ExposureCount = z.infer<typeof ExposureCount>;
+
+/** A context as it may leave a service: the subject hashed (SHA-256, hex), attributes by allow-list. */
+export const SampledContext = z.object({
+  flag: Name,
+  subject: z.string().regex(/^[0-9a-f]{64}$/),
+  attributes: z.record(z.string().max(100), z.union([z.string().max(200), z.number(), z.boolean()])),
+  variant: z.string().max(200).nullable(),
+});
+export type SampledContext = z.infer<typeof SampledContext>;
+
+/** What an instance counted between two reports; `batch` lets the edge count a repeated report once. */
+export const ExposureReport = z.object({
+  batch: z.string().min(8).max(100),
+  instance: z.string().min(8).max(100),
+  service: Name,
+  serviceVersion: z.string().max(200),
+  counts: z.array(ExposureCount).max(5000),
+  contexts: z.array(SampledContext).max(200).default([]),
+});
+export type ExposureReport = z.infer<typeof ExposureReport>;
