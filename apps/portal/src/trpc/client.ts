@@ -25,6 +25,21 @@ const leaveToBrowser: TRPCLink<AppRouter> = () => () =>
     observer.error(leftToBrowser(TRPCClientError.from<AppRouter>(error)));
   });
 
+interface Operation {
+  readonly type: string;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** `context: { reason }` of a mutation is why it is made, as the register keeps it; headers are ASCII, so it is encoded. */
+function mutationHeaders({ type, context }: Operation): Record<string, string> {
+  if (type !== "mutation") return {};
+  const reason = typeof context["reason"] === "string" ? context["reason"].trim() : "";
+  return {
+    "Idempotency-Key": newIdempotencyKey(),
+    ...(reason !== "" && { "Signalbox-Reason": encodeURIComponent(reason) }),
+  };
+}
+
 /** Queries share GET requests, but for those that say they go alone; each mutation goes under its own idempotency key. */
 export function createPortalClient(): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
@@ -34,7 +49,7 @@ export function createPortalClient(): TRPCClient<AppRouter> {
         condition: ({ type, context }) => type === "mutation" || context["alone"] === true,
         true: httpLink({
           url,
-          headers: ({ op }) => (op.type === "mutation" ? { "Idempotency-Key": newIdempotencyKey() } : {}),
+          headers: ({ op }) => mutationHeaders(op),
         }),
         false: httpBatchLink({ url, maxURLLength: MAX_URL_LENGTH }),
       }),

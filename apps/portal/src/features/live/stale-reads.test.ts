@@ -14,6 +14,7 @@ test.each([
   ["auth.membership_changed", "policy.can"],
   ["auth.membership_changed", "workspace"],
   ["workspace.view_changed", "workspace"],
+  ["flags.flag_killed", "flags"],
   ["policy.role_granted", "policy"],
   ["policy.role_revoked", "auth.getMe"],
 ])("%s makes %s stale", (type, path) => {
@@ -31,5 +32,7 @@ test("a refusal leaves the catalog on the screen alone", () => {
 });
 
 test("an event of a type nobody told the portal about makes everything stale", () => {
-  expect(paths("flags.flag_killed")).toEqual(expect.arrayContaining(["auth", "catalog", "policy", "system"]));
+  expect(paths("tides.tide_turned")).toEqual(
+    expect.arrayContaining(["auth", "catalog", "flags", "policy", "system"]),
+  );
 });

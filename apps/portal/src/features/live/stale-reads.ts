@@ -11,6 +11,7 @@ const always: readonly ReadPath[] = [
 /** Which reads an event makes stale, by the start of its type; the first row that fits counts. */
 const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] = [
   ["catalog.", [["catalog"], ["apis"], ["workspace"]]],
+  ["flags.", [["flags"]]],
   ["auth.token_", [["auth", "listTokens"]]],
   ["auth.session_", [["auth", "listSessions"]]],
   ["auth.membership_changed", [["auth", "getMe"], ["policy", "can"], ["workspace"]]],
@@ -25,6 +26,7 @@ const everything: readonly ReadPath[] = [
   ["apis"],
   ["auth"],
   ["catalog"],
+  ["flags"],
   ["policy"],
   ["system"],
   ["workspace"],
