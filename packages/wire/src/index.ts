@@ -1,10 +1,3 @@
 export { Delta, PublishedFlag, PublishedSegment, Snapshot } from "./flags.ts";
-export {
-  ExposureCount,
-  ExposureReport,
-  HEARTBEAT_MS,
-  INSTANCE_LIVES_MS,
-  InstanceReport,
-  SDK_PATHS,
-  SampledContext,
-} from "./sdk.ts";
+export { HEARTBEAT_MS, INSTANCE_LIVES_MS, SDK_PATHS } from "./paths.ts";
+export { ExposureCount, ExposureReport, InstanceReport, SampledContext } from "./sdk.ts";
