@@ -1,14 +1,14 @@
 import type { EnvironmentName, FlagId, FlagKey, FlagSetting } from "./flag.ts";
 import type { EnvironmentReader, EnvironmentWriter } from "./rules/environment-store.ts";
 import type { InsightReader } from "./rules/insight-store.ts";
-import type { FlagListing } from "./rules/flag-query.ts";
+import type { FlagListing, StaleRules } from "./rules/flag-query.ts";
 import type { ScheduleReader, ScheduleWriter } from "./rules/schedule-store.ts";
 import type { PublishedItem } from "./rules/published.ts";
 import type { StoredFlag } from "./rules/stored.ts";
 
 export interface FlagReader extends FlagListing, EnvironmentReader, ScheduleReader, InsightReader {
   flag(key: FlagKey): Promise<StoredFlag | null>;
-  /** All settings of an environment with their flags, archived ones left out: what prerequisites are resolved in. */
+  /** The settings of an environment with their flags, archived ones left out; each flag has no other setting here. */
   settingsIn(environment: EnvironmentName): Promise<{ flag: StoredFlag; setting: FlagSetting }[]>;
   flagsOf(entityRefs: readonly string[]): Promise<StoredFlag[]>;
 }
@@ -16,8 +16,11 @@ export interface FlagReader extends FlagListing, EnvironmentReader, ScheduleRead
 export interface FlagRepository extends FlagReader, EnvironmentWriter, ScheduleWriter {
   /** The flag, which no other transaction changes before this one ends. */
   lockFlag(key: FlagKey): Promise<StoredFlag | null>;
+  /** With its settings; a conflict where the key is taken. */
   addFlag(flag: StoredFlag): Promise<void>;
+  /** All but its settings. */
   replaceFlag(flag: StoredFlag): Promise<void>;
+  /** Counts as an update of the flag too. */
   putSetting(flagId: FlagId, setting: FlagSetting): Promise<void>;
   /**
    * Counts the environment one revision up and holds it until the transaction ends, so that revisions become visible in
@@ -28,5 +31,5 @@ export interface FlagRepository extends FlagReader, EnvironmentWriter, ScheduleW
   publish(environment: EnvironmentName, revision: number, items: readonly PublishedItem[]): Promise<void>;
 }
 
-export type FlagQueryPorts = Readonly<{ flags: FlagReader }>;
-export type FlagCommandPorts = Readonly<{ flags: FlagRepository }>;
+export type FlagQueryPorts = Readonly<{ flags: FlagReader; staleRules: StaleRules }>;
+export type FlagCommandPorts = Readonly<{ flags: FlagRepository; staleRules: StaleRules }>;
