@@ -4,12 +4,16 @@ import type { InsightReader } from "./rules/insight-store.ts";
 import type { FlagListing, StaleRules } from "./rules/flag-query.ts";
 import type { ScheduleReader, ScheduleWriter } from "./rules/schedule-store.ts";
 import type { PublishedItem } from "./rules/published.ts";
+import type { SettingHistory, SettingReader } from "./rules/setting-store.ts";
 import type { StoredFlag } from "./rules/stored.ts";
 
-export interface FlagReader extends FlagListing, EnvironmentReader, ScheduleReader, InsightReader {
+export interface FlagReader
+  extends FlagListing, SettingReader, SettingHistory, EnvironmentReader, ScheduleReader, InsightReader {
   flag(key: FlagKey): Promise<StoredFlag | null>;
-  /** The settings of an environment with their flags, archived ones left out; each flag has no other setting here. */
-  settingsIn(environment: EnvironmentName): Promise<{ flag: StoredFlag; setting: FlagSetting }[]>;
+  /** The owner of an entity of the catalog; null where the catalog has no such entity. */
+  entity(ref: string): Promise<{ owner: string | null } | null>;
+  /** The name behind an account id, for people to read. */
+  nameOf(account: string): Promise<string | null>;
   flagsOf(entityRefs: readonly string[]): Promise<StoredFlag[]>;
 }
 
