@@ -1,6 +1,7 @@
 import { idSchema } from "@signalbox/kernel";
 import { z } from "zod";
 import { EnvironmentName } from "./flag.ts";
+import { JsonTree } from "./json-tree.ts";
 
 export const FlagEnvironment = z.object({
   name: EnvironmentName,
@@ -27,7 +28,7 @@ export const Segment = z.object({
   environment: EnvironmentName,
   name: SegmentName,
   description: z.string().max(1000),
-  rule: z.json(),
+  rule: JsonTree,
   version: z.number().int(),
   updatedAt: z.string(),
   updatedBy: z.string(),
@@ -79,15 +80,16 @@ export const Reader = z.object({
 });
 export type Reader = z.infer<typeof Reader>;
 
-/** Who has confirmed a revision: live streaming instances only; those that cannot acknowledge stand apart. */
+/** Who has confirmed a revision: live streaming instances of SDKs, and the edges they read from. */
 export const Propagation = z.object({
   environment: EnvironmentName,
   revision: z.number().int(),
   confirmed: z.number().int(),
   expected: z.number().int(),
-  /** Live and streaming, but not there yet. */
+  edges: z.object({ confirmed: z.number().int(), expected: z.number().int() }),
+  /** Live and streaming (or an edge), but not there yet. */
   waiting: z.array(Reader),
-  /** OFREP, polling and flagd sync, with their last fetch. */
+  /** OFREP, polling and flagd sync, which cannot acknowledge, with their last fetch. */
   apart: z.array(Reader),
 });
 export type Propagation = z.infer<typeof Propagation>;

@@ -1,8 +1,12 @@
 import { ErrorIssue, idSchema } from "@signalbox/kernel";
 import { z } from "zod";
+import { JsonTree } from "./json-tree.ts";
 
 export const FlagId = idSchema("flg");
 export type FlagId = z.infer<typeof FlagId>;
+
+/** Pages stand at these addresses below `/flags`, where a flag of that key could not be reached. */
+const RESERVED_KEYS = new Set(["environments", "segments", "import", "new"]);
 
 /** What code asks for; unique over the installation and never changed. */
 export const FlagKey = z
@@ -10,6 +14,9 @@ export const FlagKey = z
   .max(100)
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/, {
     message: "must be letters, digits, ., _ and -, beginning and ending with a letter or digit",
+  })
+  .refine((key) => !RESERVED_KEYS.has(key), {
+    message: `must not be ${[...RESERVED_KEYS].join(", ")}: pages of Signalbox have these addresses`,
   });
 export type FlagKey = z.infer<typeof FlagKey>;
 
@@ -39,10 +46,10 @@ export const Definition = z.object({
   state: z.enum(["ENABLED", "DISABLED"]),
   variants: z.record(
     VariantName,
-    z.union([z.boolean(), z.string(), z.number(), z.record(z.string(), z.json())]),
+    z.union([z.boolean(), z.string(), z.number(), z.record(z.string(), JsonTree)]),
   ),
   defaultVariant: VariantName.nullable().optional(),
-  targeting: z.json().optional(),
+  targeting: JsonTree.optional(),
   metadata: z.record(z.string(), z.union([z.boolean(), z.string(), z.number()])).optional(),
 });
 export type Definition = z.infer<typeof Definition>;
@@ -87,7 +94,7 @@ export const FlagEnvelope = z.object({
   entityRef: z.string().max(400),
   tags: z.array(z.string().min(1).max(63)).max(50),
   expiresAt: z.iso.datetime({ offset: true }).nullable(),
-  valueSchema: z.record(z.string(), z.json()).nullable(),
+  valueSchema: z.record(z.string(), JsonTree).nullable(),
 });
 export type FlagEnvelope = z.infer<typeof FlagEnvelope>;
 

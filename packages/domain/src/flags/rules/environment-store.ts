@@ -13,11 +13,14 @@ export interface EnvironmentReader {
 }
 
 export interface EnvironmentWriter {
+  /** All environments, to which none is added before this transaction ends; taken before a flag is added, too. */
+  lockEnvironments(): Promise<FlagEnvironment[]>;
   addEnvironment(environment: FlagEnvironment, at: Date): Promise<void>;
   replaceEnvironment(environment: FlagEnvironment): Promise<void>;
   putSegment(segment: StoredSegment): Promise<void>;
   removeSegment(environment: EnvironmentName, name: string): Promise<void>;
   addKey(key: EnvironmentKey, hash: string): Promise<void>;
   replaceKey(key: EnvironmentKey): Promise<void>;
-  key(id: EnvironmentKey["id"]): Promise<EnvironmentKey | null>;
+  /** The key, which no other transaction changes before this one ends. */
+  lockKey(id: EnvironmentKey["id"]): Promise<EnvironmentKey | null>;
 }
