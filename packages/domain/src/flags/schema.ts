@@ -47,3 +47,21 @@ export {
   ScheduleStatus,
   ScheduledChange,
 } from "./schedule.ts";
+export { readTargeting } from "./rules/read-targeting.ts";
+export {
+  COMPARISONS,
+  VERSION_COMPARISONS,
+  type AttributeCondition,
+  type BeyondRules,
+  type BucketBy,
+  type Comparand,
+  type Comparison,
+  type Condition,
+  type Rule,
+  type RuleList,
+  type Serve,
+  type Share,
+  type Split,
+  type VersionComparison,
+} from "./rules/rule-list.ts";
+export { writtenTargeting, type Json } from "./rules/written-targeting.ts";
