@@ -1,5 +1,6 @@
 import type { FlagId } from "../flag.ts";
 import type { FlagSchedule, ScheduleId } from "../schedule.ts";
+import type { StoredFlag } from "./stored.ts";
 
 export interface ScheduleReader {
   schedules(flagId: FlagId): Promise<FlagSchedule[]>;
@@ -8,7 +9,7 @@ export interface ScheduleReader {
 }
 
 export interface ScheduleWriter {
-  /** The schedule, which no other transaction changes before this one ends. */
-  lockSchedule(id: ScheduleId): Promise<FlagSchedule | null>;
+  /** The schedule as it stands once its flag is locked: that lock guards all schedules of the flag. */
+  lockSchedule(id: ScheduleId): Promise<{ flag: StoredFlag; schedule: FlagSchedule } | null>;
   putSchedule(schedule: FlagSchedule): Promise<void>;
 }
