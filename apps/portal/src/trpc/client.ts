@@ -40,7 +40,10 @@ function mutationHeaders({ type, context }: Operation): Record<string, string> {
   };
 }
 
-/** Queries share GET requests, but for those that say they go alone; each mutation goes under its own idempotency key. */
+/**
+ * Queries share GET requests, but for those that say they go alone (`alone`), or alone with what they ask in the body
+ * (`posted`), since addresses have to end somewhere. Each mutation goes under its own idempotency key.
+ */
 export function createPortalClient(): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [
@@ -51,7 +54,11 @@ export function createPortalClient(): TRPCClient<AppRouter> {
           url,
           headers: ({ op }) => mutationHeaders(op),
         }),
-        false: httpBatchLink({ url, maxURLLength: MAX_URL_LENGTH }),
+        false: splitLink({
+          condition: ({ context }) => context["posted"] === true,
+          true: httpLink({ url, methodOverride: "POST" }),
+          false: httpBatchLink({ url, maxURLLength: MAX_URL_LENGTH }),
+        }),
       }),
     ],
   });

@@ -31,6 +31,8 @@ export function createTrpcHandler(options: TrpcOptions): (request: Request) => P
     fetchRequestHandler({
       endpoint: "/api/trpc",
       router: appRouter,
+      // A read with a long question carries it in the body; what writes is known by its procedure, not by its method.
+      allowMethodOverride: true,
       req: request,
       createContext: ({ req, info }) => transportOf(options, req.headers, info),
       responseMeta: ({ ctx }) => ({

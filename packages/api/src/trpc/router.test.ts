@@ -71,3 +71,18 @@ test("mutations never share a request", async () => {
 test("a procedure that does not exist is not found", async () => {
   expect((await harness(new Error("unreached")).call("auth.nothing")).status).toBe(404);
 });
+
+test("a read may carry its question in the body, as if it stood in the address", async () => {
+  const { call } = harness(new AppError("rate_limited", "Too fast."));
+  const posted = await call("auth.getMe", { method: "POST", headers: json, body: "{}" });
+  expect(posted.status).toBe(429);
+});
+
+test.each(["auth.getMe,auth.endSession", "auth.endSession,auth.getMe"])(
+  "%s in one request is refused, so that no mutation slips in as a read",
+  async (path) => {
+    const body = '{"0":{},"1":{}}';
+    const init = { method: "POST", headers: { ...json, "Idempotency-Key": "k" }, body };
+    expect((await harness(new Error("unreached")).call(`${path}?batch=1`, init)).status).toBe(400);
+  },
+);
