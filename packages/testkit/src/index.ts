@@ -13,3 +13,4 @@ export { event, registerContract, type RegisterUnderTest } from "./register.cont
 export { sightContract } from "./sight.contract.ts";
 export { createTestRuntime, type TestRuntime, type TestRuntimeOptions } from "./test-runtime.ts";
 export { createWorkspaceRuntime, type WorkspaceRuntime } from "./workspace-runtime.ts";
+export { createFlagPublisher, type FlagPublisher, type PublishedBody } from "./flag-publisher.ts";

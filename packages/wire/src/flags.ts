@@ -35,10 +35,19 @@ export type PublishedFlag = z.infer<typeof PublishedFlag>;
 export const PublishedSegment = z.object({ name: Key, revision: z.number().int(), rule: z.json() });
 export type PublishedSegment = z.infer<typeof PublishedSegment>;
 
-/** A whole environment at a revision. Revisions count from 1 without gaps; two of one number are the same. */
+/**
+ * A whole environment at a revision. Revisions count from 1 without gaps. A reader takes a snapshot that is not older than
+ * what it has; one that is `restored` it takes even so, since the database itself went back.
+ */
 export const Snapshot = z.object({
   environment: z.string(),
   revision: z.number().int(),
+  restored: z.boolean().default(false),
+  /** Which attributes of contexts may be sampled; null where none may be sent at all. */
+  sampling: z
+    .object({ attributes: z.array(z.string()) })
+    .nullable()
+    .default(null),
   flags: z.array(PublishedFlag),
   segments: z.array(PublishedSegment),
 });
