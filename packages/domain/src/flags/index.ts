@@ -1,0 +1,27 @@
+export { flagEvents } from "./events.ts";
+export { advanceScheduleJob, forgetFlagTraces, sweepSchedules } from "./jobs.ts";
+export type { FlagCommandPorts, FlagQueryPorts, FlagReader, FlagRepository } from "./ports.ts";
+export type { EnvironmentReader, EnvironmentWriter, StoredSegment } from "./rules/environment-store.ts";
+export type {
+  FlagFilter,
+  FlagListing,
+  FlagPage,
+  FlagSort,
+  FlagUsage,
+  FoundFlag,
+  StaleAt,
+  StaleRules,
+} from "./rules/flag-query.ts";
+export type { ExposureRange, InsightReader, SeenContext } from "./rules/insight-store.ts";
+export { leverState } from "./rules/lever.ts";
+export type { Published, PublishedItem } from "./rules/published.ts";
+export type { ScheduleReader, ScheduleWriter } from "./rules/schedule-store.ts";
+export type {
+  Dependency,
+  FoundSetting,
+  SettingHistory,
+  SettingMoment,
+  SettingReader,
+} from "./rules/setting-store.ts";
+export { staleReasons } from "./rules/stale.ts";
+export type { StoredFlag } from "./rules/stored.ts";
