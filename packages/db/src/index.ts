@@ -3,6 +3,7 @@ export { authHandlers, authOwners, authRepository, policyRepository, secretSourc
 export { catalogDirectory, catalogOwners, catalogRepository, catalogSubjects } from "./catalog/index.ts";
 export { isUniqueViolation, toAppError } from "./client/errors.ts";
 export { createPrisma, type Database, type PrismaOptions, type Tx } from "./client/prisma.ts";
+export { flagHandlers, flagOwners, flagRepository, type TraceLives } from "./flags/index.ts";
 export { createJobRunner, type JobRunner, type JobRunnerOptions } from "./jobs/runner.ts";
 export type { JobLog } from "./jobs/logger.ts";
 export { maintenanceHandlers, type MaintenanceOptions } from "./jobs/maintenance.ts";
