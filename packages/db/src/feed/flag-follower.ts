@@ -34,6 +34,7 @@ const ANSWER_MS = 5000;
 const CLOSE_MS = 2000;
 /** In a burst of events of any kind, reads are this far apart at least. */
 const BREATH_MS = 5;
+const HEARD_WITHIN_MS = 50;
 
 /** Keeps a reader of flags current: notifications wake it, and what it reads goes by revision. */
 export function followFlags(options: FlagFollowerOptions): FlagFollower {
@@ -56,7 +57,7 @@ export function followFlags(options: FlagFollowerOptions): FlagFollower {
     await reads.wake();
     const moved = before !== null && reads.position() !== before;
     // Events that only polling finds mean that notifications no longer arrive.
-    if (moved && !heard) await reads.unheard(() => heard || listener.reconnect());
+    if (moved && !heard) await reads.unheard(() => void (heard || listener.reconnect()));
   }
 
   return {
@@ -71,45 +72,44 @@ export function followFlags(options: FlagFollowerOptions): FlagFollower {
 
 /** One read at a time, and one more for all who ask meanwhile. */
 function createReads(pool: pg.Pool, { known, onRead, onError }: FlagFollowerOptions) {
+  const state = { again: false, stopped: false, position: null as number | null };
   let running: Promise<void> | null = null;
-  let again = false;
-  let stopped = false;
-  let position: number | null = null;
 
   async function read(): Promise<void> {
     try {
       const values = readValues(known() ?? NOTHING_KNOWN);
       const { rows } = await pool.query<ReadRow>({ name: "read-flags", text: READ_FLAGS, values });
       const [row] = rows;
-      if (!row || stopped) return;
+      if (!row || state.stopped) return;
       const mark = row.mark ?? NOTHING_KNOWN.mark;
-      position = mark.position;
+      state.position = mark.position;
       onRead({ ...row, mark });
     } catch (error) {
-      if (!stopped) onError(error);
+      if (!state.stopped) onError(error);
     }
   }
 
   async function readOn(): Promise<void> {
-    while (again && !stopped) {
-      again = false;
+    while (state.again && !state.stopped) {
+      state.again = false;
       await read();
-      if (again) await pause(BREATH_MS);
+      if (state.again) await pause(BREATH_MS);
     }
+    running = null;
   }
 
   return {
-    position: () => position,
-    stop: () => void (stopped = true),
+    position: () => state.position,
+    stop: () => void (state.stopped = true),
     wake: () => {
-      again = true;
-      running ??= readOn().finally(() => (running = null));
+      state.again = true;
+      running ??= readOn();
       return running;
     },
     /** The notification of what a poll found may be on its way still. */
     unheard: async (then: () => void) => {
-      await pause(50);
-      if (!stopped) then();
+      await pause(HEARD_WITHIN_MS);
+      if (!state.stopped) then();
     },
   };
 }
