@@ -7,6 +7,7 @@ import type {
   SourcePorts,
 } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
+import type { FlagCommandPorts, FlagQueryPorts } from "@signalbox/domain/flags";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
@@ -17,6 +18,7 @@ export type QueryPorts = ApiPorts &
   PolicyQueryPorts &
   EventPorts &
   CatalogQueryPorts &
+  FlagQueryPorts &
   SourcePorts &
   SystemQueryPorts &
   WorkspaceQueryPorts;
@@ -27,4 +29,5 @@ export type CommandPorts = AuthPorts &
   ContentPorts &
   CatalogCommandPorts &
   DecisionPorts &
+  FlagCommandPorts &
   WorkspaceCommandPorts;

@@ -9,7 +9,7 @@ import {
   type FlagEnvironment as EnvironmentRow,
   type FlagReader as ReaderRow,
 } from "../generated/client.ts";
-import { asWritten, toJson } from "./stored-flags.ts";
+import { toJson } from "./stored-flags.ts";
 
 type EnvironmentRows = Pick<EnvironmentReader, "environments" | "environment" | "segments" | "readers"> &
   Pick<
@@ -54,7 +54,7 @@ export function environmentRows(db: Tx): EnvironmentRows {
       const rows = await db.flagSegment.findMany({ where: { environment }, orderBy: { name: "asc" } });
       return rows.map(({ rule, updatedAt, ...row }): StoredSegment => ({
         ...row,
-        rule: asWritten<StoredSegment["rule"]>(rule),
+        rule: rule as StoredSegment["rule"],
         updatedAt: updatedAt.toISOString(),
       }));
     },

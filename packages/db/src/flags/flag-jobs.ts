@@ -12,6 +12,8 @@ export interface TraceLives {
 const EVERY_TEN_MINUTES = "*/10 * * * *";
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
+/** Nobody sends a report again after so long. */
+const BATCH_HOURS = 24;
 
 export function flagHandlers({
   prisma,
@@ -28,6 +30,7 @@ export function flagHandlers({
     await prisma.flagExposure.deleteMany({ where: { bucket: { lt: hoursAgo(exposureDays * DAY_HOURS) } } });
     await prisma.flagContext.deleteMany({ where: { seenAt: { lt: hoursAgo(contextHours) } } });
     await prisma.flagReader.deleteMany({ where: { seenAt: { lt: hoursAgo(readerHours) } } });
+    await prisma.flagBatch.deleteMany({ where: { at: { lt: hoursAgo(BATCH_HOURS) } } });
   };
   return [handleJob(forgetFlagTraces, forget, { every: EVERY_TEN_MINUTES })];
 }

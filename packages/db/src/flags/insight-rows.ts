@@ -1,6 +1,5 @@
 import type { InsightReader, SeenContext } from "@signalbox/domain/flags";
 import type { Tx } from "../client/prisma.ts";
-import { asWritten } from "./stored-flags.ts";
 import { evaluatingServices } from "./evaluating-services.ts";
 
 interface ServedColumns {
@@ -54,7 +53,7 @@ export function insightRows(db: Tx): InsightReader {
         ORDER BY seen_at DESC, id DESC LIMIT ${limit}`;
       return rows.map(({ attributes, ...row }) => ({
         ...row,
-        attributes: asWritten<SeenContext["attributes"]>(attributes),
+        attributes: attributes as SeenContext["attributes"],
       }));
     },
 

@@ -9,7 +9,7 @@ import {
 import type { Tx } from "../client/prisma.ts";
 import type { FlagSchedule as ScheduleRow } from "../generated/client.ts";
 import { readFlags } from "./read-flags.ts";
-import { asWritten, toJson } from "./stored-flags.ts";
+import { toJson } from "./stored-flags.ts";
 
 export function scheduleRows(db: Tx): ScheduleReader & ScheduleWriter {
   return {
@@ -64,7 +64,7 @@ function toSchedule({
     id: ScheduleId.parse(row.id),
     flagId: FlagId.parse(row.flagId),
     status: ScheduleStatus.parse(row.status),
-    plan: asWritten<SchedulePlan>(plan),
+    plan: plan as SchedulePlan,
     nextAt: nextAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

@@ -16,6 +16,7 @@ export interface EntityColumns {
   readonly owner: string;
 }
 
+/** JSON that this repository alone writes, from values that the domain has parsed, is not parsed again. */
 export function toStoredFlag(
   { valueSchema, expiresAt, createdAt, updatedAt, ...row }: FlagRow,
   settings: readonly SettingRow[],
@@ -31,7 +32,7 @@ export function toStoredFlag(
     lifecycle: Lifecycle.parse(row.lifecycle),
     bucketing: Bucketing.parse(row.bucketing),
     tags: row.tags,
-    valueSchema: asWritten<FlagEnvelope["valueSchema"]>(valueSchema),
+    valueSchema: valueSchema as FlagEnvelope["valueSchema"],
     expiresAt: expiresAt?.toISOString() ?? null,
     version: row.version,
     createdAt: createdAt.toISOString(),
@@ -47,9 +48,9 @@ export function toSetting(row: SettingRow): FlagSetting {
   const { killedAt, killedBy, killReason } = row;
   return {
     environment: row.environment,
-    definition: asWritten<Definition>(row.definition),
+    definition: row.definition as Definition,
     safeVariant: row.safeVariant,
-    prerequisites: asWritten<Prerequisite[]>(row.prerequisites),
+    prerequisites: row.prerequisites as Prerequisite[],
     killed: killedAt && { at: killedAt.toISOString(), by: killedBy ?? "", reason: killReason },
     version: row.version,
     revision: Number(row.revision),
@@ -62,7 +63,13 @@ export function toSetting(row: SettingRow): FlagSetting {
 export function flagColumns(flag: StoredFlag) {
   const { name, description, type, entityRef, lifecycle, bucketing, tags, version } = flag;
   return {
-    ...{ name, description, type, entityRef, lifecycle, bucketing, version },
+    name,
+    description,
+    type,
+    entityRef,
+    lifecycle,
+    bucketing,
+    version,
     tags: [...tags],
     valueSchema: flag.valueSchema ?? Prisma.DbNull,
     expiresAt: flag.expiresAt,
@@ -74,17 +81,18 @@ export function settingColumns(setting: FlagSetting) {
   const { definition, safeVariant, prerequisites, killed, version, revision, updatedAt, updatedBy, reason } =
     setting;
   return {
-    ...{ safeVariant, prerequisites, version, revision, updatedAt, updatedBy, reason },
+    safeVariant,
+    prerequisites,
+    version,
+    revision,
+    updatedAt,
+    updatedBy,
+    reason,
     definition: toJson(definition),
     killedAt: killed?.at ?? null,
     killedBy: killed?.by ?? null,
     killReason: killed?.reason ?? null,
   };
-}
-
-/** The repository alone writes these columns, from values that the domain has parsed, so they are not parsed again. */
-export function asWritten<T>(json: unknown): T {
-  return json as T;
 }
 
 /** Prisma's type of JSON wants an index signature, and an absent member is left out of JSON anyway. */

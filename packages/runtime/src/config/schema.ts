@@ -131,6 +131,28 @@ const Telemetry = z.strictObject({
   logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
+const Days = z.coerce.number().int().min(1).max(3650);
+const Hours = z.coerce.number().int().min(1).max(8760);
+
+const Flags = z.strictObject({
+  /** When a flag looks forgotten. */
+  stale: z
+    .strictObject({
+      unusedDays: Days.default(14),
+      oneVariantDays: Days.default(30),
+      oldDays: Days.default(90),
+    })
+    .prefault({}),
+  /** For how long what services tell of their evaluations is kept. */
+  keep: z
+    .strictObject({
+      exposureDays: Days.default(30),
+      contextHours: Hours.default(24),
+      readerHours: Hours.default(24),
+    })
+    .prefault({}),
+});
+
 /** A worker listens for jobs, holds the transactions of what follows the register and of ingestion, and runs commands meanwhile. */
 const LEAST_CONNECTIONS = 5;
 
@@ -157,6 +179,7 @@ export const ConfigFile = z.strictObject({
     .prefault({}),
   auth: Auth.prefault({}),
   catalog: Catalog.prefault({}),
+  flags: Flags.prefault({}),
   integrations: z.array(Integration).default([]),
   egress: Egress.prefault({}),
   secrets: z.strictObject({ keys: z.array(SecretKey).min(1).optional() }).prefault({}),

@@ -8,6 +8,8 @@ import {
   catalogSubjects,
   contentStore,
   eventLog,
+  flagOwners,
+  flagRepository,
   policyRepository,
   sealedSecrets,
   secretSource,
@@ -26,6 +28,7 @@ import {
 } from "@signalbox/domain/catalog";
 import type { AnnotationLink } from "@signalbox/domain/catalog/schema";
 import { createEventTypes } from "@signalbox/domain/events";
+import { flagEvents, type StaleRules } from "@signalbox/domain/flags";
 import {
   createAuthorize,
   directoryOf,
@@ -46,7 +49,13 @@ import type { CommandPorts, QueryPorts } from "./ports.ts";
 /** Whoever signs in may look around; anything more is granted or owned. */
 const DEFAULT_ROLES: readonly Role[] = ["viewer"];
 
-export const eventTypes = createEventTypes(authEvents, policyEvents, catalogEvents, workspaceEvents);
+export const eventTypes = createEventTypes(
+  authEvents,
+  policyEvents,
+  catalogEvents,
+  workspaceEvents,
+  flagEvents,
+);
 
 function authPorts(db: Tx): AuthPorts {
   return {
@@ -66,10 +75,11 @@ export interface QueryParts {
   readonly intake: Intake;
   readonly annotationLinks: readonly AnnotationLink[];
   readonly sources: SourceReader;
+  readonly staleRules: StaleRules;
 }
 
 export function queryPorts(parts: QueryParts): QueryPorts {
-  const { db, box, authorize, health, fresh, intake, annotationLinks, sources } = parts;
+  const { db, box, authorize, health, fresh, intake, annotationLinks, sources, staleRules } = parts;
   return {
     ...freshIdentity(authPorts(db), fresh.access),
     policy: policyRepository(db),
@@ -83,14 +93,17 @@ export function queryPorts(parts: QueryParts): QueryPorts {
     annotationTable: annotationTable(annotationLinks, KNOWN_ANNOTATIONS),
     sources,
     health,
-    // Never from memory: most of its changes leave no event.
+    // Never from memory: when a flag was last evaluated, and who reads it, changes without an event.
+    flags: flagRepository(db),
+    staleRules,
+    // Nor these: most of their changes leave no event.
     workspace: workspaceRepository(db),
   };
 }
 
-type CommandParts = Pick<QueryParts, "box" | "intake" | "authorize"> & { readonly tx: Tx };
+type CommandParts = Pick<QueryParts, "box" | "intake" | "authorize" | "staleRules"> & { readonly tx: Tx };
 
-export function commandPorts({ tx, box, intake, authorize }: CommandParts): CommandPorts {
+export function commandPorts({ tx, box, intake, authorize, staleRules }: CommandParts): CommandPorts {
   return {
     authorize,
     ...authPorts(tx),
@@ -101,12 +114,19 @@ export function commandPorts({ tx, box, intake, authorize }: CommandParts): Comm
     catalog: catalogRepository(tx),
     intake,
     workspace: workspaceRepository(tx),
+    flags: flagRepository(tx),
+    staleRules,
   };
 }
 
 /** Cedar decides; each domain says who owns its resources. */
 export function authorizeWith(db: Tx, clock: Clock, fresh: Fresh): Authorize {
-  const domains = { auth: authOwners(db), catalog: catalogOwners(db), workspace: workspaceOwners(db) };
+  const domains = {
+    auth: authOwners(db),
+    catalog: catalogOwners(db),
+    workspace: workspaceOwners(db),
+    flags: flagOwners(db),
+  };
   const owners = freshOwners(directoryOf(domains), fresh.access);
   return freshAuthorize(createAuthorize({ engine: createPolicyEngine(), owners, clock }), fresh.decisions);
 }

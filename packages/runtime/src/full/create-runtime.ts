@@ -58,12 +58,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config } = options;
   const sources = composeSources({ ...config, locations: config.catalog.locations });
   const { annotationLinks } = config.catalog;
-  const reads = { db: database.prisma, box, authorize, health, fresh };
+  const staleRules = config.flags.stale;
+  const reads = { db: database.prisma, box, authorize, health, fresh, staleRules };
   const ports = queryPorts({ ...reads, intake, annotationLinks, sources });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
-    ports: (tx) => commandPorts({ tx, box, intake, authorize }),
+    ports: (tx) => commandPorts({ tx, box, intake, authorize, staleRules }),
   });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });

@@ -58,7 +58,7 @@ export function freshIdentity<P extends Identity>(ports: P, cache: FreshCache): 
 }
 
 /** Where owners change with events only; the views and stars of people, say, change without one. */
-const TOLD = /^(?:(?:auth|catalog|policy)\.|(?:register|system)$)/;
+const TOLD = /^(?:(?:auth|catalog|flags|policy)\.|(?:register|system)$)/;
 
 /** A decision is kept with everything it was made from, but for the time of day, so briefly only. */
 export function freshAuthorize(authorize: Authorize, cache: FreshCache): Authorize {

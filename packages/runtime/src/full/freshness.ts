@@ -21,8 +21,8 @@ interface Scope {
   at: number;
 }
 
-/** Events of these domains say who may do what; what the catalog holds does not depend on them. */
-const ACCESS_ONLY = /^(?:auth|policy)\./;
+/** Events of these domains say who may do what, or move levers; what the catalog holds does not depend on them. */
+const ACCESS_ONLY = /^(?:auth|flags|policy)\./;
 /** A request that goes on for longer looks again. */
 const SHARED_FOR_MS = 100;
 

@@ -2,6 +2,7 @@ import { apiPermissions } from "@signalbox/domain/apis/permissions";
 import { authPermissions } from "@signalbox/domain/auth/permissions";
 import { catalogPermissions } from "@signalbox/domain/catalog/permissions";
 import { eventPermissions } from "@signalbox/domain/events/permissions";
+import { flagPermissions } from "@signalbox/domain/flags/permissions";
 import { policyPermissions } from "@signalbox/domain/policy/permissions";
 import { systemPermissions } from "@signalbox/domain/system/permissions";
 import { workspacePermissions } from "@signalbox/domain/workspace/permissions";
@@ -14,6 +15,7 @@ export const permissions: readonly Permission[] = [
   ...eventPermissions,
   ...catalogPermissions,
   ...apiPermissions,
+  ...flagPermissions,
   ...systemPermissions,
   ...workspacePermissions,
 ];
