@@ -9,12 +9,18 @@ import {
   type FlagEnvironment as EnvironmentRow,
   type FlagReader as ReaderRow,
 } from "../generated/client.ts";
+import { readFlags } from "./read-flags.ts";
 import { toJson } from "./stored-flags.ts";
 
 type EnvironmentRows = Pick<EnvironmentReader, "environments" | "environment" | "segments" | "readers"> &
   Pick<
     EnvironmentWriter,
-    "lockEnvironments" | "addEnvironment" | "replaceEnvironment" | "putSegment" | "removeSegment"
+    | "lockEnvironments"
+    | "flagsWithout"
+    | "addEnvironment"
+    | "replaceEnvironment"
+    | "putSegment"
+    | "removeSegment"
   >;
 
 export function environmentRows(db: Tx): EnvironmentRows {
@@ -35,6 +41,8 @@ export function environmentRows(db: Tx): EnvironmentRows {
       const row = await db.flagEnvironment.findUnique({ where: { name } });
       return row && toEnvironment(row);
     },
+
+    flagsWithout: (environment) => readFlags(db, { settings: { none: { environment } } }),
 
     addEnvironment: async ({ name, ...environment }, createdAt) => {
       try {
