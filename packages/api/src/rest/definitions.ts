@@ -2,6 +2,7 @@ import * as apis from "@signalbox/domain/apis";
 import * as auth from "@signalbox/domain/auth";
 import * as catalog from "@signalbox/domain/catalog";
 import * as events from "@signalbox/domain/events";
+import * as flags from "@signalbox/domain/flags";
 import * as policy from "@signalbox/domain/policy";
 import * as system from "@signalbox/domain/system";
 import * as workspace from "@signalbox/domain/workspace";
@@ -17,7 +18,7 @@ export type RoutedCommand = Command<CommandContext & CommandPorts, Shape, z.ZodT
 export type Routed = RoutedQuery | RoutedCommand;
 
 /** Whatever a domain exports that names a route is served; there is no second list to keep. */
-export const definitions: readonly Routed[] = [apis, auth, catalog, events, policy, system, workspace]
+export const definitions: readonly Routed[] = [apis, auth, catalog, events, flags, policy, system, workspace]
   .flatMap((domain) => Object.values<unknown>(domain))
   .filter(isRouted)
   .sort((a, b) => (a.name < b.name ? -1 : 1));

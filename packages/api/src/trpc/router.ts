@@ -3,6 +3,7 @@ import { apisRouter } from "./routers/apis.ts";
 import { authRouter } from "./routers/auth.ts";
 import { catalogRouter } from "./routers/catalog.ts";
 import { eventsRouter } from "./routers/events.ts";
+import { flagsRouter } from "./routers/flags.ts";
 import { policyRouter } from "./routers/policy.ts";
 import { systemRouter } from "./routers/system.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
@@ -12,6 +13,7 @@ export const appRouter = router({
   auth: authRouter,
   catalog: catalogRouter,
   events: eventsRouter,
+  flags: flagsRouter,
   policy: policyRouter,
   system: systemRouter,
   workspace: workspaceRouter,

@@ -22,6 +22,17 @@ const FlagRecord = FlagEnvelope.extend({
   version: z.number().int(),
 });
 
+/** What a change of a lever was part of: an undo, a copy, an import, a schedule; null for one made by itself. */
+const SettingOrigin = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("undo"), position: z.number().int() }),
+    z.object({ kind: z.literal("copy"), from: EnvironmentName }),
+    z.object({ kind: z.literal("import"), source: z.string() }),
+    z.object({ kind: z.literal("schedule"), scheduleId: z.string(), step: z.number().int() }),
+  ])
+  .nullable();
+export type SettingOrigin = z.infer<typeof SettingOrigin>;
+
 /** The whole state of a lever after the change, with the versions that readers acknowledge. */
 const SettingRecord = SettingState.extend({
   flagId: FlagId,
@@ -29,15 +40,7 @@ const SettingRecord = SettingState.extend({
   environment: EnvironmentName,
   version: z.number().int(),
   revision: z.number().int(),
-  /** What the change was part of: an undo, a copy, an import, a schedule. */
-  origin: z
-    .discriminatedUnion("kind", [
-      z.object({ kind: z.literal("undo"), position: z.number().int() }),
-      z.object({ kind: z.literal("copy"), from: EnvironmentName }),
-      z.object({ kind: z.literal("import"), source: z.string() }),
-      z.object({ kind: z.literal("schedule"), scheduleId: z.string(), step: z.number().int() }),
-    ])
-    .nullable(),
+  origin: SettingOrigin,
 });
 
 const inEnvironment = ({ key, environment }: { key: string; environment: string }) =>

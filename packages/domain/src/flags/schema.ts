@@ -65,3 +65,4 @@ export {
   type VersionComparison,
 } from "./rules/rule-list.ts";
 export { writtenTargeting, type Json } from "./rules/written-targeting.ts";
+export { leverOf, leverPosition, leverState } from "./rules/lever.ts";
