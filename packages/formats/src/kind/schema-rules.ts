@@ -131,8 +131,8 @@ function tell({ issues }: Reading, path: string, message: string): void {
 }
 
 /** What is wrong with a schema that others will be checked by, or what of it could take them too long. */
-export function schemaIssues(schema: unknown, path: string): FieldIssue[] {
-  if (!isObject(schema)) return [{ path, message: "must be a JSON Schema of spec, as a mapping" }];
+export function schemaIssues(schema: unknown, path: string, of = "spec"): FieldIssue[] {
+  if (!isObject(schema)) return [{ path, message: `must be a JSON Schema of ${of}, as a mapping` }];
   const characters = JSON.stringify(schema).length;
   if (characters > SCHEMA_LIMITS.characters)
     return [{ path, message: `has ${characters} characters; a schema may have ${SCHEMA_LIMITS.characters}` }];
@@ -144,7 +144,7 @@ export function schemaIssues(schema: unknown, path: string): FieldIssue[] {
   }
   const { type } = schema;
   if (type !== undefined && type !== "object")
-    tell(reading, `${path}.type`, "must be object, since spec is one");
+    tell(reading, `${path}.type`, `must be object, since ${of} is one`);
   return reading.issues;
 }
 

@@ -18,13 +18,21 @@ const ALTERNATIVES = ["anyOf", "oneOf", "not"];
 
 export type SpecCheck = (spec: Readonly<Record<string, unknown>>) => FieldIssue[];
 
-/** A schema that holds to the rules of schemas, ready to check by; nothing is made into code. */
-export function specCheck(schema: Readonly<Record<string, unknown>>): SpecCheck {
-  const validator = new Validator(schema, "2020-12", false);
-  return (spec) => sizeIssues(spec) ?? told(validator.validate(spec).errors, spec, schema);
+/** What is checked: its path in messages, and who asks for its fields. */
+interface Whole {
+  readonly path: string;
+  readonly by: string;
 }
 
-function sizeIssues(spec: unknown): FieldIssue[] | null {
+const SPEC: Whole = { path: "spec", by: "kind" };
+
+/** A schema that holds to the rules of schemas, ready to check by; nothing is made into code. */
+export function specCheck(schema: Readonly<Record<string, unknown>>, whole = SPEC): SpecCheck {
+  const validator = new Validator(schema, "2020-12", false);
+  return (spec) => sizeIssues(spec, whole) ?? told(validator.validate(spec).errors, spec, schema, whole);
+}
+
+function sizeIssues(spec: unknown, whole: Whole): FieldIssue[] | null {
   let values = 0;
   const issues: FieldIssue[] = [];
   const walk = (value: unknown, path: string): void => {
@@ -37,33 +45,36 @@ function sizeIssues(spec: unknown): FieldIssue[] | null {
       });
     for (const [key, member] of Object.entries(value)) walk(member, `${path}.${key}`);
   };
-  walk(spec, "spec");
+  walk(spec, whole.path);
   if (values > SPEC_LIMITS.values)
-    issues.push({ path: "spec", message: `must hold at most ${SPEC_LIMITS.values} values` });
+    issues.push({ path: whole.path, message: `must hold at most ${SPEC_LIMITS.values} values` });
   return issues.length > 0 ? issues : null;
 }
 
 /** Each broken rule once, where it is broken; of alternatives only that none of them fits. */
-function told(errors: readonly OutputUnit[], spec: unknown, schema: unknown): FieldIssue[] {
+function told(errors: readonly OutputUnit[], spec: unknown, schema: unknown, whole: Whole): FieldIssue[] {
   const closed = errors
     .filter(({ keyword }) => ALTERNATIVES.includes(keyword))
     .map((unit) => `${unit.keywordLocation}/`);
   const found = errors
     .filter(({ keyword }) => !PASSED_ON.includes(keyword) || keyword === "contains")
     .filter(({ keywordLocation }) => !closed.some((start) => keywordLocation.startsWith(start)))
-    .map((unit) => issueOf(unit, spec, schema));
+    .map((unit) => issueOf(unit, spec, schema, whole));
   return [...new Map(found.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
 }
 
-function issueOf(unit: OutputUnit, spec: unknown, schema: unknown): FieldIssue {
+function issueOf(unit: OutputUnit, spec: unknown, schema: unknown, whole: Whole): FieldIssue {
   const steps = stepsOf(unit.instanceLocation);
   const missing = /required property "(.*)"\.$/s.exec(unit.error)?.[1];
   if (unit.keyword === "required" && missing !== undefined)
-    return { path: ["spec", ...steps, missing].join("."), message: "is missing; the kind asks for it" };
-  const path = ["spec", ...steps].join(".");
+    return {
+      path: [whole.path, ...steps, missing].join("."),
+      message: `is missing; the ${whole.by} asks for it`,
+    };
+  const path = [whole.path, ...steps].join(".");
   return {
     path,
-    message: `${messageOf(unit, at(schema, stepsOf(unit.keywordLocation)))}${foundText(at(spec, steps))}`,
+    message: `${messageOf(unit, at(schema, stepsOf(unit.keywordLocation)), whole)}${foundText(at(spec, steps))}`,
   };
 }
 
@@ -100,7 +111,7 @@ const WORDS: Readonly<Record<string, (rule: string) => string>> = {
   maxProperties: (rule) => `must have at most ${rule} fields`,
 };
 
-function messageOf({ keyword, error }: OutputUnit, rule: unknown): string {
+function messageOf({ keyword, error }: OutputUnit, rule: unknown, whole: Whole): string {
   const words = WORDS[keyword];
   if (words && rule !== undefined) return words(listed(rule));
   switch (keyword) {
@@ -112,7 +123,7 @@ function messageOf({ keyword, error }: OutputUnit, rule: unknown): string {
     case "not":
       return "must not be what its schema rules out";
     case "false":
-      return "is not a field of this kind";
+      return `is not a field of this ${whole.by}`;
     default:
       return `breaks the rule ${keyword}: ${error}`;
   }
