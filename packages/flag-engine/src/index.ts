@@ -21,6 +21,7 @@ export type {
   Reason,
 } from "./definition.ts";
 export { usesForeignBucketing } from "./foreign-bucketing.ts";
-export { findFlagIssues } from "./find-flag-issues.ts";
+export { findFlagIssues, findRuleIssues } from "./issues/find-flag-issues.ts";
+export { segmentsIn } from "./issues/reference-issues.ts";
 export { murmur3 } from "./hash/murmur3.ts";
 export { flagNotFound, resolveFlag } from "./resolve-flag.ts";

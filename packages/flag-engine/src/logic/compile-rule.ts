@@ -9,6 +9,7 @@ import {
   type Run,
   type Scope,
 } from "./part.ts";
+import { pointer } from "./pointer.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** What a rule may grow to with its segments written out; what people write is held to less. */
@@ -42,8 +43,6 @@ interface Place {
   /** The segments that lead here, to see when one leads to itself. */
   readonly within: readonly string[];
 }
-
-const escaped = (name: string) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
 function mentionsTime(logic: unknown): boolean {
   return typeof logic === "string" && logic.startsWith("$flagd");
@@ -94,7 +93,7 @@ function operation(logic: object, path: string, place: Place, setup: RuleSetup, 
   if (entry === undefined) return constantPart(logic);
   const [name, args] = entry;
   if (second !== undefined) throw new BrokenRule(`${name} and ${second[0]} cannot stand beside each other`);
-  const inner = `${path}/${escaped(name)}`;
+  const inner = pointer(path, name);
   // Only these two can lead to the time; anything computed may.
   if (name === "var" || name === "missing") progress.usesTime ||= !isPlainAccess(args);
   if (name === "$ref") return traced(segment(args, inner, place, setup, progress), path, name, setup);

@@ -1,6 +1,7 @@
 import { BrokenRule, eager, textOf, type Operator, type Part, type Run, type Scope } from "./part.ts";
 
-const POLLUTING = new Set(["__proto__", "constructor", "prototype"]);
+/** Names that every object has from its prototype. */
+export const POLLUTING_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** A path as json-logic-engine reads it: `.` parts, `\` before `.`, `/` or `\` takes it literally. */
 function splitPath(path: string): readonly string[] {
@@ -42,7 +43,7 @@ function withFlagd(data: unknown, scope: Scope): unknown {
 
 /** How a path is read; functions, and what hangs on prototypes by these names, are nobody's attributes. */
 function reader(path: readonly string[], scope: Scope): Run {
-  if (path.some((name) => POLLUTING.has(name))) return () => undefined;
+  if (path.some((name) => POLLUTING_NAMES.has(name))) return () => undefined;
   const [first, ...rest] = path;
   if (first === undefined) return (data) => withFlagd(data, scope);
   if (first === "$flagd" && !scope.inList) return () => follow(flagdProperties(scope), rest);
@@ -98,7 +99,7 @@ function isMissing(data: unknown, key: unknown, scope: Scope): boolean {
   const [first] = path;
   let value = first === "$flagd" && !scope.inList ? { $flagd: flagdProperties(scope) } : data;
   for (const name of path) {
-    if (!value || POLLUTING.has(name)) return true;
+    if (!value || POLLUTING_NAMES.has(name)) return true;
     value = member(value, name);
     if (value === undefined) return true;
   }

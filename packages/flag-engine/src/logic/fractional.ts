@@ -9,7 +9,7 @@ import {
   type Scope,
 } from "./part.ts";
 
-const MAX_WEIGHT = 2_147_483_647;
+export const MAX_WEIGHT = 2_147_483_647;
 
 type VariantName = string | number | boolean | null;
 

@@ -85,7 +85,7 @@ export function eager(apply: (args: readonly unknown[], scope: Scope) => unknown
 
 /** A value as text, as JavaScript writes it. */
 export function textOf(value: unknown): string {
-  return `${value as string}`;
+  return String(value as string);
 }
 
 /** What JsonLogic takes for true: empty lists and objects are not. */
