@@ -1,4 +1,4 @@
-import { idSchema } from "@signalbox/kernel";
+import { QueryTime, idSchema } from "@signalbox/kernel";
 import { z } from "zod";
 import { Definition, EnvironmentName, FlagId, Prerequisite, VariantName } from "./flag.ts";
 
@@ -27,7 +27,7 @@ export const RampStep = z.object({
 export type RampStep = z.infer<typeof RampStep>;
 
 export const SchedulePlan = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("at"), at: z.string(), change: ScheduledChange }),
+  z.object({ kind: z.literal("at"), at: QueryTime, change: ScheduledChange }),
   z.object({
     kind: z.literal("ramp"),
     /** The variant that grows, and the one that the others keep. */

@@ -99,6 +99,8 @@ function environmentTables(state: FlagState) {
     environments: async () => inOrder(),
     lockEnvironments: async () => inOrder(),
     environment: async (name) => environment(name),
+    flagsWithout: async (name) =>
+      state.flags.filter(({ settings }) => !settings.some((one) => one.environment === name)),
     addEnvironment: async (added) => void state.environments.push(added),
     replaceEnvironment: async (changed) => {
       const keep = ({ revision }: FlagEnvironment) => ({ ...changed, revision });

@@ -1,5 +1,6 @@
 import type { EnvironmentKey, FlagEnvironment, Reader, Segment } from "../environment.ts";
 import type { EnvironmentName } from "../flag.ts";
+import type { StoredFlag } from "./stored.ts";
 
 export type StoredSegment = Omit<Segment, "usedBy">;
 
@@ -15,6 +16,8 @@ export interface EnvironmentReader {
 export interface EnvironmentWriter {
   /** All environments, to which none is added before this transaction ends; taken before a flag is added, too. */
   lockEnvironments(): Promise<FlagEnvironment[]>;
+  /** All flags that have no setting there yet, archived ones among them. */
+  flagsWithout(environment: EnvironmentName): Promise<StoredFlag[]>;
   addEnvironment(environment: FlagEnvironment, at: Date): Promise<void>;
   replaceEnvironment(environment: FlagEnvironment): Promise<void>;
   putSegment(segment: StoredSegment): Promise<void>;

@@ -1,0 +1,28 @@
+import type { Propagation, Reader } from "../environment.ts";
+
+/** For how long one word of a streaming instance is believed: the heartbeat is due every 5 s. */
+const LIVES_MS = 15_000;
+/** For how long a fetch of those who cannot acknowledge is shown. */
+export const APART_MS = 3_600_000;
+
+/** Only who streams and was heard of just now can confirm; the others are told apart, never counted. */
+export function propagationOf(
+  readers: readonly Reader[],
+  revision: number,
+  now: Date,
+): Omit<Propagation, "environment"> {
+  const streaming = readers.filter(({ kind }) => kind === "sdk" || kind === "edge");
+  const live = streaming.filter(({ seenAt }) => now.getTime() - Date.parse(seenAt) <= LIVES_MS);
+  const has = (reader: Reader) => reader.revision >= revision;
+  const tally = (kind: Reader["kind"]) => {
+    const all = live.filter((reader) => reader.kind === kind);
+    return { confirmed: all.filter(has).length, expected: all.length };
+  };
+  return {
+    revision,
+    ...tally("sdk"),
+    edges: tally("edge"),
+    waiting: live.filter((reader) => !has(reader)),
+    apart: readers.filter((reader) => !streaming.includes(reader)),
+  };
+}
