@@ -1,6 +1,5 @@
 import type { CommandContext } from "@signalbox/kernel";
 import { flagKilled, flagRestored, settingChanged, type SettingOrigin } from "./events.ts";
-import type { FlagEnvironment } from "./environment.ts";
 import type { FlagSetting, SettingState } from "./flag.ts";
 import type { FoundLever } from "./finding.ts";
 import type { FlagCommandPorts } from "./ports.ts";
@@ -24,40 +23,18 @@ export const flagStream = ({ id }: Pick<StoredFlag, "id">): string => `flags.fla
 
 /** Puts a lever into another state: kept, published with all that depends on it, and on record. */
 export async function moveLever(ctx: Ctx, move: Move): Promise<StoredFlag> {
-  const [moved = move.lever.flag] = await moveLevers(ctx, move.lever.environment, [move]);
-  return moved;
-}
-
-/** The same for levers of one environment, at one revision. */
-export async function moveLevers(
-  ctx: Ctx,
-  environment: FlagEnvironment,
-  moves: readonly Move[],
-): Promise<StoredFlag[]> {
-  const checked = moves.filter(({ brake = false }) => !brake);
-  assertValid(checked.flatMap(({ lever, after }) => settingIssues(lever.flag, after, environment)));
+  const { flag, setting, environment } = move.lever;
+  if (!move.brake) assertValid(settingIssues(flag, move.after, environment));
   // Before anything is read: what another change of the environment did must be seen here.
   const revision = await ctx.flags.nextRevision(environment.name);
-  const moved = moves.map((move) => ({
-    ...move.lever,
-    origin: move.origin,
-    after: movedSetting(ctx, move, revision),
-  }));
-  for (const { flag, after } of moved) await ctx.flags.putSetting(flag.id, after);
-  const reach = await readReach(
-    ctx.flags,
-    environment.name,
-    moves.map(({ lever }) => lever.flag.key),
-  );
-  if (checked.length > 0) assertValid(reachIssues(reach));
+  const after = movedSetting(ctx, move, revision);
+  await ctx.flags.putSetting(flag.id, after);
+  const reach = await readReach(ctx.flags, environment.name, [flag.key]);
+  if (!move.brake) assertValid(reachIssues(reach));
   await publishReach(ctx.flags, environment.name, revision, reach);
-  ctx.events.append(
-    ...moved.map(({ flag, setting, after, origin }) => settingEvent(flag, setting, after, origin)),
-  );
-  return moved.map(({ flag, after }) => {
-    const settings = flag.settings.map((one) => (one.environment === environment.name ? after : one));
-    return { ...flag, updatedAt: after.updatedAt, settings };
-  });
+  ctx.events.append(settingEvent(flag, setting, after, move.origin));
+  const settings = flag.settings.map((one) => (one.environment === environment.name ? after : one));
+  return { ...flag, updatedAt: after.updatedAt, settings };
 }
 
 function movedSetting(ctx: Ctx, { lever, after, reason }: Move, revision: number): FlagSetting {

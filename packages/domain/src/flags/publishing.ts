@@ -11,6 +11,7 @@ import {
   sizeIssues,
   type NeedGraph,
 } from "./rules/prerequisites.ts";
+import { definitionIssues } from "./rules/definition-issues.ts";
 import { publishedFlag, usedSegments, type FlagWorld } from "./rules/publish.ts";
 import type { PublishedItem } from "./rules/published.ts";
 import type { FoundSetting } from "./rules/setting-store.ts";
@@ -63,14 +64,15 @@ function drafted(drafts: Drafts, key: FlagKey, setting: FoundSetting["setting"])
 /** What is wrong with the changed flags among the others. */
 export function reachIssues({ world, graph, changed, dependents }: Reach): FlagIssue[] {
   const issues = changed.flatMap((key) => [
+    ...definitionIssues(world, key),
     ...prerequisiteIssues(world, graph, key),
     ...brokenDependents(world, key),
   ]);
-  if (issues.length > 0) return issues;
+  if (issues.some(({ level }) => level === "error")) return issues;
   const affected = [...changed, ...dependents];
   const burden = burdenIssues(graph, affected);
-  if (burden.length > 0) return burden;
-  return affected.flatMap((key) => sizeIssues(key, publishedFlag(world, key)));
+  if (burden.length > 0) return [...issues, ...burden];
+  return [...issues, ...affected.flatMap((key) => sizeIssues(key, publishedFlag(world, key)))];
 }
 
 export function assertValid(issues: readonly FlagIssue[]): void {

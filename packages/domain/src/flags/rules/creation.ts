@@ -2,7 +2,7 @@ import { AppError, type ErrorIssue } from "@signalbox/kernel";
 import type { FlagEnvironment } from "../environment.ts";
 import type { FlagIssue } from "../flag.ts";
 import type { StoredFlag } from "./stored.ts";
-import { settingIssues, type SettingDraft } from "./validate.ts";
+import { settingIssues, valueSchemaIssues, type SettingDraft } from "./validate.ts";
 
 type Checked = Pick<StoredFlag, "key" | "type" | "valueSchema">;
 
@@ -13,7 +13,8 @@ export function assertCreatable(
   environments: readonly FlagEnvironment[],
 ): void {
   const found = environments.flatMap((environment) => settingIssues(flag, draft, environment));
-  refuse(found.map(({ path, message, level }) => ({ ...asField({ path, message }), level })));
+  const fields = found.map(({ path, message, level }) => ({ ...asField({ path, message }), level }));
+  refuse([...valueSchemaIssues(flag), ...fields]);
 }
 
 /** A flag that is changed as a whole has to hold with the levers that it has. */
@@ -29,7 +30,7 @@ export function assertHolds(
       message: `${message} (in ${setting.environment})`,
     }));
   });
-  refuse(found);
+  refuse([...valueSchemaIssues(flag), ...found]);
 }
 
 function refuse(found: readonly FlagIssue[]): void {

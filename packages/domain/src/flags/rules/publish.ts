@@ -1,3 +1,4 @@
+import { usesForeignBucketing } from "@signalbox/flag-engine";
 import type { Definition, FlagKey, Prerequisite, SettingState } from "../flag.ts";
 import type { JsonTree } from "../json-tree.ts";
 import { servesOneOf, underOwnKey, type Segments } from "./inline.ts";
@@ -16,9 +17,6 @@ export interface FlagWorld {
   readonly flags: ReadonlyMap<FlagKey, FlagThere>;
   readonly segments: Segments;
 }
-
-/** Operators of other products begin like this; no flagd knows them. */
-const FOREIGN = /"unleash_\w+":/;
 
 /** The flag as its readers get it, with all that flagd has no word for compiled away; null for one that nobody gets. */
 export function publishedFlag(world: FlagWorld, key: FlagKey): Published | null {
@@ -39,7 +37,7 @@ export function publishedFlag(world: FlagWorld, key: FlagKey): Published | null 
 export function notPortable({ segments }: FlagWorld, { targeting = null }: Definition): string | null {
   const used = usedSegments(targeting, segments);
   const rules = [targeting, ...[...used].map((name) => segments.get(name) ?? null)];
-  return rules.some((rule) => FOREIGN.test(JSON.stringify(rule)))
+  return rules.some(usesForeignBucketing)
     ? "It keeps the bucketing of the product that it came from, which flagd does not have."
     : null;
 }

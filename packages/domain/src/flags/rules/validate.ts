@@ -1,3 +1,4 @@
+import { objectCheck, objectSchemaIssues } from "@signalbox/formats/json-schema";
 import type { FlagIssue, FlagType, SettingState } from "../flag.ts";
 import type { FlagEnvironment } from "../environment.ts";
 import type { StoredFlag } from "./stored.ts";
@@ -18,6 +19,7 @@ export function settingIssues(
 ): FlagIssue[] {
   return [
     ...variantIssues(flag.type, draft),
+    ...valueIssues(flag, draft),
     ...safeVariantIssues(flag.type, draft, environment),
     ...draft.prerequisites.flatMap(({ flag: needed }, at) =>
       needed === flag.key ? [problem(`/prerequisites/${at}/flag`, "a flag cannot need itself")] : [],
@@ -38,6 +40,32 @@ function variantIssues(type: FlagType, { definition }: SettingDraft): FlagIssue[
       ? [problem("/definition/defaultVariant", `names ${defaultVariant}, which is no variant`)]
       : []),
   ];
+}
+
+/** What is wrong with the schema that the values of a flag are held to. */
+export function valueSchemaIssues({
+  type,
+  valueSchema,
+}: Pick<StoredFlag, "type" | "valueSchema">): FlagIssue[] {
+  if (valueSchema === null) return [];
+  if (type !== "object")
+    return [problem("valueSchema", `is for flags of objects; this one is of type ${type}`)];
+  return objectSchemaIssues(valueSchema, "valueSchema").map(({ path, message }) => problem(path, message));
+}
+
+function valueIssues(
+  flag: Pick<StoredFlag, "type" | "valueSchema">,
+  { definition }: SettingDraft,
+): FlagIssue[] {
+  if (flag.valueSchema === null || valueSchemaIssues(flag).length > 0) return [];
+  const check = objectCheck(flag.valueSchema);
+  return Object.entries(definition.variants).flatMap(([name, value]) => {
+    if (typeof value !== "object") return [];
+    const base = `/definition/variants/${pointer(name)}`;
+    return check(value, "").map(({ path, message }) =>
+      problem(`${base}${path.replaceAll(".", "/")}`, message),
+    );
+  });
 }
 
 function safeVariantIssues(
