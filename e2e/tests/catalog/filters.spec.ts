@@ -54,11 +54,13 @@ test("going back from an entity finds the list where it was left", async ({ page
   await page.setViewportSize({ width: 1280, height: 500 });
   await page.goto("/catalog");
   await expect(countOf(page)).toBeAttached();
-  await page.mouse.wheel(0, 900);
+  await page.evaluate(() => window.scrollTo({ top: 900, behavior: "instant" }));
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
   const links = page.getByRole("table", { name: "Entities" }).getByRole("link");
   const link = links.nth(Math.floor((await links.count()) / 2));
   const name = (await link.textContent()) ?? "";
+  // The click itself would do so, after the place was noted.
+  await link.scrollIntoViewIfNeeded();
   const before = await page.evaluate(() => window.scrollY);
   await link.click();
   await expect(page).toHaveURL(/\/catalog\/.+/);
