@@ -21,7 +21,7 @@ export interface ConnectionParts {
   onDelta(body: unknown, id: string | null): Outcome;
   /** The edge was heard, and what is served is what it has. */
   onLive(transport: Transport): void;
-  onLost(reason: string): void;
+  onLost(reason: string, keyRefused: boolean): void;
 }
 
 /** What one attempt, or one stream however long, led to. */
@@ -68,7 +68,7 @@ async function stream(parts: ConnectionParts, position: Position, stop: AbortSig
   };
   const guarded = guard(onEvent, () => void (position.id = null));
   const end = await followStream(parts.client, position.id, guarded, parts.timings, stop);
-  if (!stop.aborted) parts.onLost(end.message);
+  if (!stop.aborted) parts.onLost(end.message, end.kind === "refused" && end.refusal.ofKey);
   return attemptOf(end);
 }
 
@@ -121,7 +121,7 @@ async function poll(parts: ConnectionParts, position: Position, stop: AbortSigna
     parts.onLive("polling");
     return { progress: true };
   } catch (error) {
-    if (!stop.aborted) parts.onLost(messageOf(error));
+    if (!stop.aborted) parts.onLost(messageOf(error), error instanceof EdgeRefusal && error.ofKey);
     return { progress: false, ...(error instanceof EdgeRefusal && waitOf(error)) };
   }
 }

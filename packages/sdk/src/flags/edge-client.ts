@@ -17,6 +17,10 @@ export class EdgeRefusal extends Error {
     this.retryAfterMs = retryAfter(response.headers.get("Retry-After"));
   }
 
+  get ofKey(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
+
   /** Whether the same request may succeed later. */
   get passes(): boolean {
     return this.status >= 500 || [408, 425, 429].includes(this.status);

@@ -134,12 +134,12 @@ function follow(parts: FollowParts, lastEventId: string | null, stop: AbortSigna
       },
       onLive(transport: Transport) {
         const before = status.current();
-        status.set({ state: "live", transport, problem: null });
+        status.set({ state: "live", transport, problem: null, keyRefused: false });
         if (before.state !== "live" || before.transport !== transport) presence.announce();
       },
-      onLost(problem) {
+      onLost(problem, keyRefused) {
         const { state } = status.current();
-        status.set({ problem, ...(state === "live" && { state: "stale" }) });
+        status.set({ problem, keyRefused, ...(state === "live" && { state: "stale" }) });
       },
     },
     stop,

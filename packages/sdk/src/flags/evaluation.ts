@@ -37,6 +37,8 @@ export interface FlagsStatus {
   readonly transport: Transport | null;
   /** Why the edge cannot be reached, if it cannot. */
   readonly problem: string | null;
+  /** The edge does not accept the key. */
+  readonly keyRefused: boolean;
 }
 
 /** The part of OpenTelemetry's logger that evaluation events need. */

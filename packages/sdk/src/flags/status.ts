@@ -5,7 +5,7 @@ export interface StatusBoard {
   current(): FlagsStatus;
   set(part: Partial<FlagsStatus>): void;
   onChange(listener: (status: FlagsStatus) => void): () => void;
-  /** Waits until what is served is live, but never longer than told; never fails. */
+  /** Waits until what is served is live or cannot become so, but never longer than told; never fails. */
   whenLive(withinMs: number): Promise<FlagsStatus>;
 }
 
@@ -17,6 +17,7 @@ export function createStatusBoard(): StatusBoard {
     environment: null,
     transport: null,
     problem: null,
+    keyRefused: false,
   };
   const onChange = (listener: (status: FlagsStatus) => void) => {
     listeners.add(listener);
@@ -28,7 +29,8 @@ export function createStatusBoard(): StatusBoard {
     set(part) {
       const before = status;
       status = { ...before, ...part };
-      if (before.state === status.state && before.transport === status.transport) return;
+      const known: (keyof FlagsStatus)[] = ["state", "transport", "keyRefused"];
+      if (known.every((name) => before[name] === status[name])) return;
       for (const listener of listeners) quietly(() => listener(status));
     },
     whenLive(withinMs) {
@@ -46,6 +48,7 @@ export function createStatusBoard(): StatusBoard {
   };
 }
 
-function isSettled({ state }: FlagsStatus): boolean {
-  return state === "live" || state === "closed";
+/** A key that is refused will hardly be accepted while somebody waits. */
+function isSettled({ state, keyRefused }: FlagsStatus): boolean {
+  return state === "live" || state === "closed" || keyRefused;
 }

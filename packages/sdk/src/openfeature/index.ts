@@ -1,0 +1,1 @@
+export { signalboxProvider } from "./signalbox-provider.ts";
