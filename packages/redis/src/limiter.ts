@@ -4,9 +4,9 @@ import type { RateLimiter, Spent } from "./shared-store.ts";
 /** The library answers a refusal by throwing its result; ours is a value. */
 export function limiterOver(library: RateLimiterAbstract): RateLimiter {
   return {
-    async spend(key) {
+    async spend(key, points = 1) {
       try {
-        return spent(await library.consume(key), library.points);
+        return spent(await library.consume(key, points), library.points);
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return spent(refused, library.points);
         throw refused;

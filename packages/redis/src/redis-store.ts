@@ -63,7 +63,7 @@ function withFallback(shared: RateLimiter, alone: RateLimiter, guard: Guard): Ra
   const either = (call: (limiter: RateLimiter) => ReturnType<RateLimiter["spend"]>) =>
     guard(() => call(shared)).catch(() => call(alone));
   return {
-    spend: (key) => either((limiter) => limiter.spend(key)),
+    spend: (key, points) => either((limiter) => limiter.spend(key, points)),
     peek: (key) => either((limiter) => limiter.peek(key)),
   };
 }

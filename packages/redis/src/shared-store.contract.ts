@@ -30,6 +30,12 @@ export function sharedStoreContract(create: () => SharedStore | Promise<SharedSt
     expect((await store.limiter({ ...limit(), points: 1 }).spend("a")).allowed).toBe(true);
   });
 
+  test("several points can be spent at once", async () => {
+    const limiter = (await create()).limiter(limit());
+    expect((await limiter.spend("a", 2)).allowed).toBe(true);
+    expect((await limiter.spend("a", 2)).allowed).toBe(false);
+  });
+
   test("looking does not spend", async () => {
     const limiter = (await create()).limiter({ ...limit(), points: 1 });
     expect((await limiter.peek("a")).allowed).toBe(true);

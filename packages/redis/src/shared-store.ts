@@ -10,8 +10,8 @@ export type Spent =
   | { readonly allowed: false; readonly retryAfter: number };
 
 export interface RateLimiter {
-  /** Spends one point of `key`. */
-  spend(key: string): Promise<Spent>;
+  /** Spends points of `key`, one unless said otherwise. */
+  spend(key: string, points?: number): Promise<Spent>;
   /** Whether `key` has points left, without spending one. */
   peek(key: string): Promise<Spent>;
 }

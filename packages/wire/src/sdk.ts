@@ -1,12 +1,18 @@
 import { z } from "zod";
 
-const Name = z.string().min(1).max(200);
+/** No control characters: these end up in tables, logs and labels. */
+// oxlint-disable-next-line no-control-regex
+const PLAIN = /^[^\u0000-\u001f\u007f]*$/;
+const Text = z.string().max(200).regex(PLAIN, "must not hold control characters");
+const Name = Text.min(1);
+const Id = z.string().min(8).max(100).regex(PLAIN, "must not hold control characters");
+const MOST_VERSION = 2_147_483_647;
 
 /** One running copy of a service. `instance` is made anew at each start of a process. */
 export const InstanceReport = z.object({
-  instance: z.string().min(8).max(100),
+  instance: Id,
   service: Name,
-  serviceVersion: z.string().max(200),
+  serviceVersion: Text,
   sdk: Name,
   transport: z.enum(["stream", "polling"]),
   /** The revision that evaluations are answered from; 0 before the first. */
@@ -19,9 +25,9 @@ export type InstanceReport = z.infer<typeof InstanceReport>;
 /** How often a variant of a version of a flag was served; `variant` is null where the caller's default held. */
 export const ExposureCount = z.object({
   flag: Name,
-  variant: z.string().max(200).nullable(),
-  version: z.number().int().min(0),
-  count: z.number().int().min(1),
+  variant: Text.nullable(),
+  version: z.number().int().min(0).max(MOST_VERSION),
+  count: z.number().int().min(1).max(1_000_000_000),
 });
 export type ExposureCount = z.infer<typeof ExposureCount>;
 
@@ -30,16 +36,16 @@ export const SampledContext = z.object({
   flag: Name,
   subject: z.string().regex(/^[0-9a-f]{64}$/),
   attributes: z.record(z.string().max(100), z.union([z.string().max(200), z.number(), z.boolean()])),
-  variant: z.string().max(200).nullable(),
+  variant: Text.nullable(),
 });
 export type SampledContext = z.infer<typeof SampledContext>;
 
 /** What an instance counted between two reports; `batch` lets the edge count a repeated report once. */
 export const ExposureReport = z.object({
-  batch: z.string().min(8).max(100),
-  instance: z.string().min(8).max(100),
+  batch: Id,
+  instance: Id,
   service: Name,
-  serviceVersion: z.string().max(200),
+  serviceVersion: Text,
   counts: z.array(ExposureCount).max(5000),
   contexts: z.array(SampledContext).max(200).default([]),
 });

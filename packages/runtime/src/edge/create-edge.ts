@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { createFlagSink, followFlags } from "@signalbox/db/feed/flags";
+import type { Logger } from "@signalbox/telemetry";
+import { EdgeState } from "./edge-state.ts";
+import { keepCopy } from "./keep-copy.ts";
+import { joinPeers, type Peers } from "./peers.ts";
+import { snapshotFile, type SnapshotFile } from "./snapshot-file.ts";
+import { startTelling, type Telling } from "./telling.ts";
+import { WindowLimit, type WindowSettings } from "./window-limit.ts";
+
+export interface EdgeOptions {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+  /** Where the copy on disk is kept; each edge has a directory of its own. */
+  readonly directory: string;
+  /** What people know this edge by: its host and port. */
+  readonly name: string;
+  readonly version: string;
+  /** Calls of one key. */
+  readonly limit: WindowSettings;
+  readonly logger: Logger;
+  readonly now?: () => number;
+  readonly pollMs?: number;
+}
+
+export interface Edge {
+  readonly state: EdgeState;
+  readonly telling: Telling;
+  readonly limit: WindowLimit;
+  readonly now: () => number;
+  /** Resolves once there is something to answer from, be it from disk or from the database. */
+  readonly loaded: Promise<void>;
+  /** Seconds since the database last said that all is as it is here; null while nothing is known. */
+  age(): number | null;
+  /** Looks whether there is something new; resolves when it has looked or could not. */
+  refresh(): Promise<void>;
+  /** Whether Redis answers; null where none is configured. */
+  peersConnected(): boolean | null;
+  close(): Promise<void>;
+}
+
+/** An edge without its doors: starts from the copy on disk, then follows the database for as long as it is there. */
+export async function createEdge(options: EdgeOptions): Promise<Edge> {
+  const { databaseUrl, logger, now = Date.now } = options;
+  const instance = `edge-${randomUUID()}`;
+  const state = new EdgeState((environment, item) =>
+    logger.error({ environment, item }, "A published item is not understood; the last good one holds."),
+  );
+  const file = snapshotFile(options.directory);
+  await loadCopy(state, file, logger);
+  const sink = createFlagSink({
+    url: databaseUrl,
+    onError: outage(logger, "A connection broke while idle."),
+  });
+  const telling = startTelling({
+    state,
+    sink,
+    edge: { name: options.name, instance, version: options.version },
+    now,
+    failed: outage(logger, "What readers did could not be written."),
+  });
+  const copy = keepCopy(state, file, outage(logger, "The copy on disk could not be written."));
+  const limit = new WindowLimit(options.limit);
+  const loaded = Promise.withResolvers<void>();
+  if (state.source !== "nothing") loaded.resolve();
+  let peers: Peers | null = null;
+  state.listen({
+    moved: ({ name, revision }) => {
+      telling.moved();
+      peers?.moved(name, revision);
+    },
+    keysChanged: () => undefined,
+  });
+  const feedLost = outage(logger, "The database does not answer; what is known goes on being served.");
+  const follower = followFlags({
+    url: databaseUrl,
+    known: () => state.known(),
+    onRead: (read) => {
+      if (state.apply(read, "database", now())) copy.changed();
+      loaded.resolve();
+    },
+    onError: feedLost,
+    ...(options.pollMs !== undefined && { pollMs: options.pollMs }),
+  });
+  peers = await peersOf(options, { instance, state, limit, now, behind: () => void follower.wake() });
+  return {
+    state,
+    telling,
+    limit,
+    now,
+    loaded: loaded.promise,
+    age: () =>
+      state.source === "nothing" ? null : Math.max(0, Math.floor((now() - state.confirmedAt) / 1000)),
+    refresh: () => follower.wake(),
+    peersConnected: () => peers && peers.connected(),
+    close: async () => {
+      await follower.close();
+      await Promise.all([telling.stop(), copy.stop(), peers?.close()]);
+    },
+  };
+}
+
+async function loadCopy(state: EdgeState, file: SnapshotFile, logger: Logger): Promise<void> {
+  try {
+    const copy = await file.read();
+    if (copy) state.apply(copy.read, "disk", copy.confirmedAt);
+  } catch (error) {
+    logger.error({ err: error }, "The copy on disk cannot be used and is ignored.");
+  }
+}
+
+type PeerParts = Pick<Parameters<typeof joinPeers>[0], "instance" | "state" | "now" | "behind"> & {
+  readonly limit: WindowLimit;
+};
+
+async function peersOf(options: EdgeOptions, { limit, ...parts }: PeerParts): Promise<Peers | null> {
+  const { redisUrl, logger } = options;
+  if (redisUrl === undefined) return null;
+  const failed = outage(logger, "Redis does not answer.");
+  return joinPeers({ ...parts, redisUrl, limit: { window: limit, ...options.limit }, failed });
+}
+
+const QUIET_MS = 10_000;
+
+/** What fails each second during an outage is told each ten. */
+function outage(logger: Logger, message: string): (error: unknown) => void {
+  let toldAt = -Infinity;
+  return (error) => {
+    if (performance.now() - toldAt < QUIET_MS) return;
+    toldAt = performance.now();
+    logger.warn({ err: error }, message);
+  };
+}
