@@ -1,6 +1,6 @@
 import { AppError } from "@signalbox/kernel";
 import type { EnvironmentKey, FlagEnvironment, Reader } from "./environment.ts";
-import type { FlagSetting } from "./flag.ts";
+import { FlagId, type FlagSetting } from "./flag.ts";
 import type { Exposure, BlastRadius } from "./insight.ts";
 import type { FlagRepository } from "./ports.ts";
 import type { StoredSegment } from "./rules/environment-store.ts";
@@ -184,4 +184,49 @@ function insightTables(state: FlagState) {
     contexts: async () => state.contexts,
     services: async () => state.services,
   } satisfies Partial<FlagRepository>;
+}
+
+export function givenEnvironment(name: string, change: Partial<FlagEnvironment> = {}): FlagEnvironment {
+  const plain = { production: false, position: 0, revision: 0, sampling: false, attributes: [] };
+  return { name, title: name, ...plain, ...change };
+}
+
+/** A boolean flag that is off, with a setting in each of the environments. */
+export function givenFlag(
+  key: string,
+  environments: readonly string[],
+  setting: Partial<FlagSetting> = {},
+  change: Partial<StoredFlag> = {},
+): StoredFlag {
+  const time = "2026-01-01T00:00:00.000Z";
+  const definition = { state: "ENABLED", variants: { on: true, off: false }, defaultVariant: "off" } as const;
+  const made = { version: 1, revision: 1, updatedAt: time, updatedBy: "usr_test0admin", reason: null };
+  const state = { definition, safeVariant: "off", prerequisites: [], killed: null };
+  const id = FlagId.parse(
+    `flg_${[...key]
+      .map((letter) => letter.charCodeAt(0).toString(16))
+      .join("")
+      .padEnd(8, "0")}`,
+  );
+  return {
+    id,
+    key,
+    name: key,
+    description: "",
+    entityRef: "component:default/shop",
+    tags: [],
+    expiresAt: null,
+    valueSchema: null,
+    type: "boolean",
+    lifecycle: "active",
+    bucketing: "flagd",
+    version: 1,
+    createdAt: time,
+    createdBy: "usr_test0admin",
+    updatedAt: time,
+    owner: "group:default/shop",
+    entityKnown: true,
+    settings: environments.map((environment) => ({ ...state, ...made, environment, ...setting })),
+    ...change,
+  };
 }
