@@ -5,6 +5,7 @@ import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { ApiTab, apiTabTitle, ComponentApis } from "../apis/index.ts";
+import { EntityFlags } from "../flags/index.ts";
 import { EntityGraphTab } from "../graph/index.ts";
 import { EventHistory } from "../register/index.ts";
 import { EntityHeader } from "./entity-header.tsx";
@@ -19,10 +20,14 @@ const TITLES: Record<EntityTab, string> = {
   overview: "Overview",
   api: "API",
   relations: "Relations",
+  flags: "Flags",
   graph: "Graph",
   yaml: "YAML",
   history: "History",
 };
+
+/** People and teams own flags through what they own; none belongs to them. */
+const OWNERS = new Set(["group", "user"]);
 
 /** An entity: its header, and what is known of it by tab; the tab is in the address. */
 export function EntityView({ entityRef }: { entityRef: string }) {
@@ -30,7 +35,10 @@ export function EntityView({ entityRef }: { entityRef: string }) {
   const { data: entity } = useSuspenseQuery(trpc.catalog.getEntity.queryOptions({ ref: entityRef }));
   const [wanted, setTab] = useEntityTab();
   const apis = apiTabTitle(entity);
-  const tabs = ENTITY_TABS.filter((name) => name !== "api" || apis !== null);
+  const tabs = ENTITY_TABS.filter(
+    (name) =>
+      (name !== "api" || apis !== null) && (name !== "flags" || !OWNERS.has(entity.row.kind.toLowerCase())),
+  );
   const tab = tabs.includes(wanted) ? wanted : "overview";
   return (
     <>
@@ -66,6 +74,8 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
       );
     case "relations":
       return <EntityRelations relations={entity.relations} counts={entity.relationCounts} />;
+    case "flags":
+      return <EntityFlags entityRef={entity.row.ref} name={entity.row.title} />;
     case "graph":
       return <EntityGraphTab entityRef={entity.row.ref} />;
     case "yaml":

@@ -6,6 +6,7 @@ import { EmptyState, TableSkeleton, Timeline, type TimelineEntry } from "@signal
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { parseAsInteger, useQueryState } from "nuqs";
+import type { ReactNode } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { Failure } from "../../trpc/failure.tsx";
 import { EventChanges } from "./event-changes.tsx";
@@ -16,20 +17,22 @@ interface EventHistoryProps {
   label: string;
   /** Whose history: an entity's by `about`, a location's by `stream`. */
   of: Pick<EventFilter, "about" | "stream">;
+  /** What can be done about an event, in its detail. */
+  renderAction?: (event: EventRow) => ReactNode;
 }
 
 const PAGE = 30;
 const nextCursorOf = (page: { nextCursor: string | null }) => page.nextCursor;
 
 interface HistoryEntry extends TimelineEntry {
-  readonly position: number;
+  readonly event: EventRow;
 }
 
 function toEntry(event: EventRow): HistoryEntry {
   const { position, time, title, actor, type } = event;
   return {
     key: String(position),
-    position,
+    event,
     time,
     title,
     summary: furtherText(event),
@@ -39,7 +42,7 @@ function toEntry(event: EventRow): HistoryEntry {
 }
 
 /** What the register knows of one thing, newest first; the open event is in the address. */
-export function EventHistory({ label, of }: EventHistoryProps) {
+export function EventHistory({ label, of, renderAction }: EventHistoryProps) {
   const trpc = useTRPC();
   const [open, setOpen] = useQueryState("event", parseAsInteger.withOptions({ history: "replace" }));
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
@@ -62,12 +65,16 @@ export function EventHistory({ label, of }: EventHistoryProps) {
         entries={entries}
         openKey={open === null ? null : String(open)}
         onToggle={(key) => void setOpen(key === null ? null : Number(key))}
-        renderDetail={(entry) => (
+        renderDetail={({ event }) => (
           <>
-            <EventChanges position={entry.position} />
-            <Anchor size="xs" className={styles.eventLink} href={`/register/${String(entry.position)}`}>
-              Open in the register
-            </Anchor>
+            {event.reason !== null && <p className={styles.reason}>{`Reason: ${event.reason}`}</p>}
+            <EventChanges position={event.position} />
+            <div className={styles.eventActions}>
+              {renderAction?.(event)}
+              <Anchor size="xs" className={styles.eventLink} href={`/register/${String(event.position)}`}>
+                Open in the register
+              </Anchor>
+            </div>
           </>
         )}
       />

@@ -4,9 +4,10 @@ const BAD = new Set([
   "auth.sign_in_failed",
   "catalog.document_refused",
   "catalog.location_failed",
+  "flags.flag_killed",
   "policy.access_refused",
 ]);
-const GOOD = new Set(["catalog.document_mended", "catalog.location_recovered"]);
+const GOOD = new Set(["catalog.document_mended", "catalog.location_recovered", "flags.flag_restored"]);
 const DOUBTFUL = new Set(["catalog.entity_orphaned"]);
 
 /** Whether an event is itself good or bad news; most are neither. */

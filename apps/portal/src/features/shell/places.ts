@@ -2,6 +2,7 @@ import {
   IconActivityHeartbeat,
   IconApi,
   IconBook2,
+  IconFlag,
   IconHome,
   IconLayoutList,
   IconMapPin,
@@ -27,6 +28,13 @@ export const places = [
     keys: "g c",
     icon: IconLayoutList,
     words: "services entities components",
+  },
+  {
+    href: "/flags",
+    title: "Flags",
+    keys: "g f",
+    icon: IconFlag,
+    words: "feature toggles levers kill switch",
   },
   {
     href: "/locations",

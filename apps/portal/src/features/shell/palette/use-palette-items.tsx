@@ -3,6 +3,7 @@
 import { parseSearch } from "@signalbox/domain/catalog/schema";
 import { KeyHint } from "@signalbox/ui";
 import {
+  IconFlagPlus,
   IconKeyboard,
   IconLogout,
   IconMapPin,
@@ -17,6 +18,7 @@ import { useShell } from "../shell-context.tsx";
 import { useAppearance } from "../use-appearance.ts";
 import { useSignOut } from "../use-sign-out.ts";
 import { matchingItems, type PaletteItem } from "./palette-item.ts";
+import { useFlagItems } from "./use-flag-items.tsx";
 import { useEntityItems, type FoundEntities } from "./use-entity-items.tsx";
 
 interface PaletteItems extends FoundEntities {
@@ -24,15 +26,19 @@ interface PaletteItems extends FoundEntities {
   readonly hints: readonly string[];
 }
 
-/** Pages and actions at once, entities as soon as the catalog has answered. */
+/** Pages and actions at once, entities and flags as soon as they are found. */
 export function usePaletteItems(query: string): PaletteItems {
   const pages = usePages();
   const actions = useActions();
   const entities = useEntityItems(query.trim());
+  const flags = useFlagItems(query);
   const local = matchingItems([...pages, ...actions], query);
   const of = (group: PaletteItem["group"]) => local.filter((item) => item.group === group);
   const hints = parseSearch(query).hints.map(({ message }) => message);
-  return { ...entities, hints, items: [...of("Pages"), ...entities.items, ...of("Actions")] };
+  const found = query.trim().toLowerCase().startsWith("kill ")
+    ? [...flags, ...entities.items]
+    : [...entities.items, ...flags];
+  return { ...entities, hints, items: [...of("Pages"), ...found, ...of("Actions")] };
 }
 
 function usePages(): PaletteItem[] {
@@ -73,6 +79,7 @@ function useActions(): PaletteItem[] {
     action("token", "Create API token", "new secret", IconPlus, () =>
       router.push("/settings/tokens?new=true"),
     ),
+    action("new-flag", "New flag", "create feature toggle", IconFlagPlus, () => router.push("/flags/new")),
     action("register-location", "Register a location", "new import file repository", IconMapPin, () =>
       router.push("/locations/new"),
     ),

@@ -1,0 +1,5 @@
+/** Which lever the kill switch is for. */
+export interface KillTarget {
+  readonly key: string;
+  readonly environment: string;
+}

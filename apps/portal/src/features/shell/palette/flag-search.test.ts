@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { flagSearchOf } from "./flag-search.ts";
+
+test.each([
+  ["new checkout", "new checkout", false],
+  ["kill", "", true],
+  ["Kill new-checkout", "new-checkout", true],
+  ["kill new-checkout in production", "new-checkout", true],
+  ["kill new-checkout in prod", "new-checkout", true],
+  ["kill sale in summer", "sale in summer", true],
+  ["killer-feature", "killer-feature", false],
+])("%j searches flags by %j", (query, text, killing) => {
+  expect(flagSearchOf(query, ["staging", "production"])).toEqual({ text, killing });
+});
