@@ -18,6 +18,12 @@ const parameters: Record<string, string> = {
   personId: "usr_0000000000",
   sessionId: "ses_0000000000",
   tokenId: "tok_0000000000",
+  key: "new-basket",
+  environment: "development",
+  to: "staging",
+  name: "employees",
+  keyId: "key_0000000000",
+  scheduleId: "fsc_0000000000",
 };
 
 const request = {
@@ -77,6 +83,20 @@ beforeAll(async () => {
   parameters["locationId"] = location.id;
   const source = { source: "parts", entities: [] };
   await executor.command(pushEntities, source, ingestion);
+  const flag = await portal.fetch("/api/v1/flags", {
+    method: "POST",
+    headers: { ...admin.headers, "Content-Type": "application/json", "Idempotency-Key": "flag" },
+    body: JSON.stringify({
+      key: "new-basket",
+      name: "New basket",
+      type: "boolean",
+      entityRef: "component:default/shop",
+      variants: { on: true, off: false },
+      defaultVariant: "off",
+      safeVariant: "off",
+    }),
+  });
+  if (!flag.ok) throw new Error(`The flag was not created: ${await flag.text()}`);
 });
 afterAll(() => portal.close());
 
@@ -90,6 +110,7 @@ const queries = definitions.filter(({ kind }) => kind === "query");
 const needed: Record<string, string> = {
   "catalog.preview_location": "?type=file&target=other.yaml",
   "catalog.search_entities": "?text=shop",
+  "flags.get_exposure": `?from=${daysFromNow(-1)}&to=${daysFromNow(0)}`,
   "events.security_report": `?from=${daysFromNow(-1)}&to=${daysFromNow(1)}`,
 };
 const pathOf = ({ name, route }: { name: string; route: string }): string => {
