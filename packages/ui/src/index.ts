@@ -33,6 +33,7 @@ export type { TableContent, TableSort } from "./data-table/table-content.ts";
 export { DiffView } from "./diff-view/diff-view.tsx";
 export { Timeline, type TimelineEntry } from "./timeline/timeline.tsx";
 export { ActiveFilters, type ActiveFilter } from "./filters/active-filters.tsx";
+export { FilterBar, FilterSection } from "./filters/filter-bar.tsx";
 export { FacetFilter } from "./filters/facet-filter.tsx";
 export { FacetOptions, type FacetOption } from "./filters/facet-options.tsx";
 export { WideTable } from "./wide-table/wide-table.tsx";

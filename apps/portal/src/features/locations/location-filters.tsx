@@ -1,9 +1,8 @@
 "use client";
 
-import { Button, Drawer, Stack, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { FacetFilter, FacetOptions } from "@signalbox/ui";
-import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
+import { FacetFilter, FacetOptions, FilterBar, FilterSection } from "@signalbox/ui";
+import { IconSearch } from "@tabler/icons-react";
 import type { LocationChoice } from "./location-choices.ts";
 import styles from "./locations.module.css";
 
@@ -16,6 +15,9 @@ interface LocationFiltersProps {
 
 /** Narrows the list by its target, type, origin and state; on small screens in a drawer. */
 export function LocationFilters({ text, choices, onText, onChoose }: LocationFiltersProps) {
+  const facets = choices.map(({ field, ...choice }) => {
+    return { ...choice, key: field, onChange: (values: string[]) => onChoose(field, values) };
+  });
   return (
     <div className={styles.toolbar} role="search">
       <TextInput
@@ -29,57 +31,19 @@ export function LocationFilters({ text, choices, onText, onChoose }: LocationFil
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
-      <div className={styles.wideFilters}>
-        {choices.map(({ field, label, options, chosen }) => (
-          <FacetFilter
-            key={field}
-            label={label}
-            options={options}
-            chosen={chosen}
-            onChange={(values) => onChoose(field, values)}
-          />
+      <FilterBar
+        done="Show the locations"
+        active={choices.reduce((sum, { chosen }) => sum + chosen.length, 0)}
+        narrow={facets.map(({ key, ...facet }) => (
+          <FilterSection key={key} title={facet.label}>
+            <FacetOptions {...facet} />
+          </FilterSection>
         ))}
-      </div>
-      <NarrowFilters>
-        {choices.map(({ field, label, options, chosen }) => (
-          <FacetOptions
-            key={field}
-            label={label}
-            options={options}
-            chosen={chosen}
-            onChange={(values) => onChoose(field, values)}
-          />
+      >
+        {facets.map(({ key, ...facet }) => (
+          <FacetFilter key={key} {...facet} />
         ))}
-      </NarrowFilters>
-    </div>
-  );
-}
-
-function NarrowFilters({ children }: { children: React.ReactNode }) {
-  const [opened, { open, close }] = useDisclosure();
-  return (
-    <div className={styles.narrowFilters}>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
-        onClick={open}
-      >
-        Filters
-      </Button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        title="Filters"
-        position="bottom"
-        size="85%"
-        closeButtonProps={{ "aria-label": "Close the filters" }}
-      >
-        <Stack gap="sm">
-          {children}
-          <Button onClick={close}>Show the locations</Button>
-        </Stack>
-      </Drawer>
+      </FilterBar>
     </div>
   );
 }

@@ -1,12 +1,9 @@
 "use client";
 
-import { Button, Drawer, SegmentedControl, Stack } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { FacetFilter, FacetOptions, type FacetOption } from "@signalbox/ui";
-import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { SegmentedControl } from "@mantine/core";
+import { FacetFilter, FacetOptions, FilterBar, FilterSection, type FacetOption } from "@signalbox/ui";
 import { EntityFilter } from "./entity-filter.tsx";
 import { isSecurityView } from "./register-params.ts";
-import styles from "./register.module.css";
 import { TimeRangeFilter } from "./time-range-filter.tsx";
 import type { RegisterState } from "./use-register-params.ts";
 
@@ -16,11 +13,21 @@ interface RegisterFiltersProps {
   actors: readonly FacetOption[];
 }
 
-/** Views and filters of the register; on small screens the filters move into a drawer. */
+/** Views and filters of the register. */
 export function RegisterFilters({ state, types, actors }: RegisterFiltersProps) {
   const { params, change, showAll, showSecurity } = state;
   const lastOf = (chosen: string[]) => change({ actor: chosen.at(-1) ?? "" });
   const actor = params.actor === "" ? [] : [params.actor];
+  const what = {
+    label: "Type",
+    options: types,
+    chosen: params.type,
+    onChange: (type: string[]) => change({ type }),
+  };
+  const who = { label: "Actor", options: actors, chosen: actor, onChange: lastOf };
+  const entity = (
+    <EntityFilter key={params.about} value={params.about} onChange={(about) => change({ about })} />
+  );
   return (
     <>
       <SegmentedControl
@@ -34,55 +41,25 @@ export function RegisterFilters({ state, types, actors }: RegisterFiltersProps) 
         onChange={(view) => (view === "security" ? showSecurity() : showAll())}
       />
       <TimeRangeFilter range={params} onChange={change} />
-      <div className={styles.wideFilters}>
-        <FacetFilter
-          label="Type"
-          options={types}
-          chosen={params.type}
-          onChange={(type) => change({ type })}
-        />
-        <FacetFilter label="Actor" options={actors} chosen={actor} onChange={lastOf} />
-        <EntityFilter key={params.about} value={params.about} onChange={(about) => change({ about })} />
-      </div>
-      <NarrowFilters>
-        <EntityFilter key={params.about} value={params.about} onChange={(about) => change({ about })} />
-        <FacetOptions label="Actor" options={actors} chosen={actor} onChange={lastOf} />
-        <FacetOptions
-          label="Type"
-          options={types}
-          chosen={params.type}
-          onChange={(type) => change({ type })}
-        />
-      </NarrowFilters>
+      <FilterBar
+        done="Show the events"
+        active={params.type.length + actor.length + (params.about === "" ? 0 : 1)}
+        narrow={
+          <>
+            {entity}
+            <FilterSection title={who.label}>
+              <FacetOptions {...who} />
+            </FilterSection>
+            <FilterSection title={what.label}>
+              <FacetOptions {...what} />
+            </FilterSection>
+          </>
+        }
+      >
+        <FacetFilter {...what} />
+        <FacetFilter {...who} />
+        {entity}
+      </FilterBar>
     </>
-  );
-}
-
-function NarrowFilters({ children }: { children: React.ReactNode }) {
-  const [opened, { open, close }] = useDisclosure();
-  return (
-    <div className={styles.narrowFilters}>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
-        onClick={open}
-      >
-        Filters
-      </Button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        title="Filters"
-        position="bottom"
-        size="85%"
-        closeButtonProps={{ "aria-label": "Close the filters" }}
-      >
-        <Stack gap="sm">
-          {children}
-          <Button onClick={close}>Show the events</Button>
-        </Stack>
-      </Drawer>
-    </div>
   );
 }
