@@ -202,11 +202,13 @@ export function givenFlag(
   const definition = { state: "ENABLED", variants: { on: true, off: false }, defaultVariant: "off" } as const;
   const made = { version: 1, revision: 1, updatedAt: time, updatedBy: "usr_test0admin", reason: null };
   const state = { definition, safeVariant: "off", prerequisites: [], killed: null };
+  // As long as ids are, and the same for the same key.
   const id = FlagId.parse(
-    `flg_${[...key]
-      .map((letter) => letter.charCodeAt(0).toString(16))
-      .join("")
-      .padEnd(8, "0")}`,
+    `flg_${key
+      .toLowerCase()
+      .replaceAll(/[^0-9a-z]/g, "0")
+      .padEnd(8, "0")
+      .slice(0, 40)}`,
   );
   return {
     id,
