@@ -5,6 +5,7 @@ import { flagArchived } from "./events.ts";
 import { flagResource, lockLive } from "./finding.ts";
 import { Flag, FlagKey } from "./flag.ts";
 import { flagStream } from "./moving.ts";
+import { cancelSchedules } from "./pausing.ts";
 import { archiveFlags } from "./permissions.ts";
 import type { FlagCommandPorts } from "./ports.ts";
 import { republishFlag } from "./republishing.ts";
@@ -24,6 +25,7 @@ export const archiveFlag = defineCommand({
     const updatedAt = ctx.clock.now().toISOString();
     const flag = { ...before, lifecycle: "archived" as const, version: before.version + 1, updatedAt };
     await ctx.flags.replaceFlag(flag);
+    await cancelSchedules(ctx, flag, "The flag was archived.");
     await republishFlag(ctx.flags, flag);
     // Looked at last, when nobody else can make it a prerequisite any more.
     await assertNotNeeded(

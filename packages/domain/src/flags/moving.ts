@@ -2,6 +2,7 @@ import type { CommandContext } from "@signalbox/kernel";
 import { flagKilled, flagRestored, settingChanged, type SettingOrigin } from "./events.ts";
 import type { FlagSetting, SettingState } from "./flag.ts";
 import type { FoundLever } from "./finding.ts";
+import { pauseRamps } from "./pausing.ts";
 import type { FlagCommandPorts } from "./ports.ts";
 import { assertValid, publishReach, reachIssues, readReach } from "./publishing.ts";
 import type { StoredFlag } from "./rules/stored.ts";
@@ -33,8 +34,13 @@ export async function moveLever(ctx: Ctx, move: Move): Promise<StoredFlag> {
   if (!move.brake) assertValid(reachIssues(reach));
   await publishReach(ctx.flags, environment.name, revision, reach);
   ctx.events.append(settingEvent(flag, setting, after, move.origin));
+  if (move.origin?.kind !== "schedule") await pauseRamps(ctx, flag, environment.name, whyPaused(after));
   const settings = flag.settings.map((one) => (one.environment === environment.name ? after : one));
   return { ...flag, updatedAt: after.updatedAt, settings };
+}
+
+function whyPaused({ killed }: SettingState): string {
+  return killed ? "The flag was killed." : "The lever was set by hand.";
 }
 
 function movedSetting(ctx: Ctx, { lever, after, reason }: Move, revision: number): FlagSetting {

@@ -97,7 +97,7 @@ function randomWorld(random: Random): FlagWorld {
   const rules: JsonTree[] = [
     { "==": [{ var: "company" }, "acme"] },
     fractional(random),
-    { if: [{ $ref: "plain" }, { $ref: "split" }, pick(random, "off", null, true)] },
+    { if: [{ $ref: "plain" }, { $ref: "split" }, pick<JsonTree>(random, "off", null, true)] },
   ];
   return { flags: new Map(flags), segments: new Map(SEGMENTS.map((name, at) => [name, rules[at] ?? null])) };
 }
