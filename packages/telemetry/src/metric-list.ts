@@ -74,6 +74,51 @@ export const metricList = {
     help: "Jobs that are due and not yet started.",
     labels: [],
   },
+  edge_data_age_seconds: {
+    kind: "gauge",
+    help: "Seconds since the database last confirmed what the edge serves.",
+    labels: [],
+  },
+  edge_revision: {
+    kind: "gauge",
+    help: "Revision that the edge serves, by environment.",
+    labels: ["environment"],
+  },
+  edge_requests_total: {
+    kind: "counter",
+    help: "Requests that the edge answered, by route and status.",
+    labels: ["route", "status"],
+  },
+  edge_streams: {
+    kind: "gauge",
+    help: "Open event streams of the edge: of SDKs, and of OFREP clients.",
+    labels: ["kind"],
+  },
+  edge_streams_dropped_total: {
+    kind: "counter",
+    help: "Event streams that were cut off because their client did not read.",
+    labels: ["kind"],
+  },
+  edge_readers: {
+    kind: "gauge",
+    help: "Readers that spoke to the edge within the last minute.",
+    labels: [],
+  },
+  edge_writes_waiting: {
+    kind: "gauge",
+    help: "Readers, counts and contexts that the edge has not written to the database yet.",
+    labels: [],
+  },
+  edge_exposures_dropped_total: {
+    kind: "counter",
+    help: "Counts and contexts that gave way because the database was away for too long, or refused them.",
+    labels: ["reason"],
+  },
+  flag_evaluations_total: {
+    kind: "counter",
+    help: "Evaluations served or reported through the edge, by flag and variant; an empty variant is the caller's default.",
+    labels: ["environment", "flag", "variant"],
+  },
 } as const satisfies Record<string, MetricSpec>;
 
 export type MetricName = keyof typeof metricList;

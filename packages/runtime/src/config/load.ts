@@ -18,6 +18,8 @@ export interface Config extends Omit<ConfigFile, "server" | "auth" | "secrets"> 
   readonly directory: string;
   /** Where an installation keeps what it makes itself: generated secrets, the embedded database. */
   readonly stateDirectory: string;
+  /** Where the edge keeps its copy of all flags. */
+  readonly edgeDirectory: string;
 }
 
 export interface LoadedConfig {
@@ -74,7 +76,7 @@ function checkTogether(config: ConfigFile, file: YamlFile | null, name: string):
 }
 
 function complete(parsed: ConfigFile, directory: string, stateDirectory: string): Config {
-  const { server, auth, secrets } = parsed;
+  const { server, auth, secrets, edge } = parsed;
   const needed = auth.secret === undefined || secrets.keys === undefined;
   const generated = needed ? generatedSecrets(stateDirectory) : null;
   const host = LOOPBACK.has(server.host) ? "localhost" : server.host;
@@ -85,5 +87,6 @@ function complete(parsed: ConfigFile, directory: string, stateDirectory: string)
     secrets: { keys: secrets.keys ?? generated?.keys ?? [] },
     directory,
     stateDirectory,
+    edgeDirectory: path.resolve(directory, edge.directory ?? path.join(stateDirectory, "edge")),
   };
 }

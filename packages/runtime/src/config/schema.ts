@@ -153,6 +153,26 @@ const Flags = z.strictObject({
     .prefault({}),
 });
 
+const Edge = z.strictObject({
+  /** Whether `signalbox start` runs one beside the portal. */
+  enabled: Flag.default(true),
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.coerce.number().int().min(1).max(65_535).default(3001),
+  /** Where services and browsers reach it, if not where it listens. */
+  url: HttpUrl.optional(),
+  /** Where it keeps its copy of all flags; each edge needs a directory of its own. */
+  directory: z.string().min(1).optional(),
+  /** Origins of pages that may evaluate flags with a client key. */
+  corsOrigins: z.array(z.string().min(1)).default(["*"]),
+  /** Calls of one key. */
+  rateLimit: z
+    .strictObject({
+      requests: z.coerce.number().int().min(1).default(1_000_000),
+      seconds: z.coerce.number().int().min(1).max(3600).default(60),
+    })
+    .prefault({}),
+});
+
 /** A worker listens for jobs, holds the transactions of what follows the register and of ingestion, and runs commands meanwhile. */
 const LEAST_CONNECTIONS = 5;
 
@@ -181,6 +201,7 @@ export const ConfigFile = z.strictObject({
   catalog: Catalog.prefault({}),
   flags: Flags.prefault({}),
   integrations: z.array(Integration).default([]),
+  edge: Edge.prefault({}),
   egress: Egress.prefault({}),
   secrets: z.strictObject({ keys: z.array(SecretKey).min(1).optional() }).prefault({}),
   telemetry: Telemetry.prefault({}),

@@ -8,6 +8,14 @@ import type { Counted, LiveKey } from "./live-key.ts";
 type Context = ExposureBatch["contexts"][number];
 type Waiting = Omit<ExposureBatch, "age"> & { readonly at: number; readonly weight: number };
 
+interface Served {
+  readonly environment: string;
+  readonly flag: string;
+  readonly variant: string;
+  count: number;
+}
+
+const MOST_SERVED = 20_000;
 /** So many counts and contexts wait in memory while they cannot be written; older ones give way to newer. */
 const MOST_WAITING = 200_000;
 const MOST_A_WRITE = 20_000;
@@ -18,7 +26,8 @@ export class ExposureBook {
   readonly #now: () => number;
   #waiting: Waiting[] = [];
   #weight = 0;
-  #dropped = 0;
+  readonly #dropped = { full: 0, refused: 0 };
+  readonly #served = new Map<string, Served>();
   #contexts = new Map<LiveKey, Context[]>();
   #sampled = 0;
 
@@ -29,8 +38,13 @@ export class ExposureBook {
   get waiting(): number {
     return this.#weight;
   }
-  get dropped(): number {
-    return this.#dropped;
+  /** Counts and contexts given up: for want of room, or because the database would not have them. */
+  dropped(reason: "full" | "refused"): number {
+    return this.#dropped[reason];
+  }
+  /** Everything counted since the start. */
+  served(): Iterable<Served> {
+    return this.#served.values();
   }
 
   /** What an SDK counted; of flags that the environment does not have nothing is kept. */
@@ -88,7 +102,7 @@ export class ExposureBook {
   /** Gives up what the database refuses for what it is: tried again it would hold up everything behind it. */
   giveUp(): void {
     const batches = this.#next();
-    this.#dropped += batches.reduce((sum, { weight }) => sum + weight, 0);
+    this.#dropped.refused += batches.reduce((sum, { weight }) => sum + weight, 0);
     this.#remove(batches);
   }
 
@@ -104,15 +118,24 @@ export class ExposureBook {
     this.#weight = this.#waiting.reduce((sum, { weight }) => sum + weight, 0);
   }
 
+  #serve(environment: string, flag: string, variant: string, count: number): void {
+    const name = JSON.stringify([environment, flag, variant]);
+    const known = this.#served.get(name);
+    if (known) known.count += count;
+    else if (this.#served.size < MOST_SERVED) this.#served.set(name, { environment, flag, variant, count });
+  }
+
   #add(batch: Omit<Waiting, "at" | "weight">): void {
     if (this.#waiting.some(({ id }) => id === batch.id)) return;
     const weight = 1 + batch.counts.length + batch.contexts.length;
+    for (const { flag, variant, count } of batch.counts)
+      this.#serve(batch.environment, flag, variant ?? "", count);
     this.#waiting.push({ ...batch, at: this.#now(), weight });
     this.#weight += weight;
     while (this.#weight > MOST_WAITING && this.#waiting.length > 1) {
       const oldest = this.#waiting.shift()?.weight ?? 0;
       this.#weight -= oldest;
-      this.#dropped += oldest;
+      this.#dropped.full += oldest;
     }
   }
 }

@@ -1,0 +1,93 @@
+import { SDK_PATHS } from "@signalbox/wire";
+import { eventFrame, type LiveEnvironment } from "@signalbox/runtime/edge";
+import { admit } from "./admit.ts";
+import { sendEmpty } from "./answer.ts";
+import { crossOrigin } from "./cross-origin.ts";
+import type { Call, EdgeContext } from "./edge-context.ts";
+import { EVENTS_PREFIX } from "./ofrep-evaluate.ts";
+import { refuseSdk } from "./sdk-answers.ts";
+
+export const STREAM_PATH = SDK_PATHS.stream;
+
+/** GET /ofrep/v1/events/{token}: tells a browser when to evaluate again. The address is the secret, so it is never logged. */
+export function ofrepEvents(ctx: EdgeContext, call: Call): void {
+  call.route = "ofrep/events";
+  const { edge, streams } = ctx;
+  const headers = crossOrigin(ctx, call.request);
+  const key = edge.state.keyOfStream(call.path.slice(EVENTS_PREFIX.length), edge.now());
+  const environment = key && edge.state.environment(key.environment);
+  if (!environment) return sendEmpty(ctx, call, 404, headers);
+  begin(ctx, call, headers);
+  const last = call.request.headers["last-event-id"];
+  const missed = typeof last === "string" && last !== environment.mark;
+  streams.open("ofrep", key, call.response, missed ? [refetchFrame(environment)] : [HELLO]);
+}
+
+const HELLO = Buffer.from(": hello\n\n");
+
+export function refetchFrame(environment: LiveEnvironment): Buffer {
+  const { mark, changedAt } = environment;
+  const data = { type: "refetchEvaluation", etag: mark, lastModified: changedAt };
+  return eventFrame("message", mark, JSON.stringify(data));
+}
+
+/** GET /sdk/v1/stream: everything, or what was missed, and every change from then on. */
+export function sdkStream(ctx: EdgeContext, call: Call): void {
+  call.route = "sdk/stream";
+  const admission = admit(ctx, call, "server");
+  if (!admission.admitted) return refuseSdk(ctx, call, admission);
+  const { key, environment } = admission;
+  const last = call.request.headers["last-event-id"];
+  const mark = typeof last === "string" ? last : "";
+  const ahead = revisionOf(mark) > environment.revision;
+  const open = () => {
+    if (call.response.destroyed) return;
+    begin(ctx, call, []);
+    ctx.streams.open("sdk", key, call.response, firstFrames(ctx, environment, mark));
+  };
+  // Only the database can tell whether this edge is late or the reader's revision is no more.
+  if (ahead) void ctx.edge.refresh().then(open);
+  else open();
+}
+
+const FRESH_S = 2;
+
+function firstFrames(ctx: EdgeContext, environment: LiveEnvironment, mark: string): Buffer[] {
+  const ping = pingFrame(ctx, environment.name);
+  if (revisionOf(mark) > environment.revision) {
+    const isFresh = ctx.edge.state.source === "database" && (ctx.edge.age() ?? Infinity) < FRESH_S;
+    return isFresh ? [environment.snapshotFrame({ restored: true })] : [ping];
+  }
+  const missed = mark === "" ? null : environment.since(mark);
+  if (missed === null) return [environment.snapshotFrame()];
+  return missed.length === 0 ? [ping] : missed;
+}
+
+export function pingFrame({ edge }: Pick<EdgeContext, "edge">, environment: string): Buffer {
+  const revision = edge.state.environment(environment)?.revision ?? 0;
+  return eventFrame("ping", null, JSON.stringify({ revision, age: edge.age() }));
+}
+
+function revisionOf(mark: string): number {
+  const [revision = ""] = mark.split("-");
+  return /^\d{1,15}$/.test(revision) ? Number(revision) : 0;
+}
+
+/** The head of a stream; without chunks, since it ends only with its connection. */
+function begin(ctx: EdgeContext, { request, response, route }: Call, headers: readonly string[]): void {
+  response.useChunkedEncodingByDefault = false;
+  response.writeHead(200, [
+    "Content-Type",
+    "text/event-stream",
+    "Cache-Control",
+    "no-store, no-transform",
+    "X-Accel-Buffering",
+    "no",
+    "Connection",
+    "close",
+    ...headers,
+  ]);
+  request.socket.setNoDelay(true).setTimeout(0);
+  response.flushHeaders();
+  ctx.counts.add(route, 200);
+}

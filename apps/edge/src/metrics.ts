@@ -1,0 +1,58 @@
+import { createMetrics, type Metrics } from "@signalbox/telemetry";
+import type { Call, EdgeContext } from "./edge-context.ts";
+
+export type EdgeMetrics = (ctx: EdgeContext, call: Call) => void;
+
+/** GET /api/metrics. Counts are kept in plain numbers and handed over when they are asked for. */
+export function createEdgeMetrics(): EdgeMetrics {
+  let current: EdgeContext | null = null;
+  const metrics = createMetrics((target) => {
+    if (current) readGauges(target, current);
+    return Promise.resolve();
+  });
+  return (ctx, call) => {
+    current = ctx;
+    call.route = "metrics";
+    void metrics.render().then(
+      (text) => {
+        const body = Buffer.from(text);
+        call.response.writeHead(200, { "Content-Type": metrics.contentType, "Content-Length": body.length });
+        call.response.end(body);
+        ctx.counts.add(call.route, 200);
+      },
+      (error: unknown) => {
+        ctx.logger.error({ err: error }, "The metrics could not be read.");
+        call.response.writeHead(500).end();
+      },
+    );
+  };
+}
+
+function readGauges({ instruments }: Metrics, { edge, streams, counts }: EdgeContext): void {
+  const { state, telling } = edge;
+  // Counters that only other processes count would claim to be zero here.
+  instruments.event_store_events_total.reset();
+  instruments.event_store_events_total.remove();
+  const age = edge.age();
+  if (age === null) instruments.edge_data_age_seconds.remove();
+  else instruments.edge_data_age_seconds.set(age);
+  instruments.edge_revision.reset();
+  for (const { name, revision } of state.environments())
+    instruments.edge_revision.set({ environment: name }, revision);
+  instruments.edge_streams_dropped_total.reset();
+  for (const kind of ["sdk", "ofrep"] as const) {
+    instruments.edge_streams.set({ kind }, streams.count(kind));
+    instruments.edge_streams_dropped_total.inc({ kind }, streams.dropped(kind));
+  }
+  instruments.edge_readers.set(telling.readers.size);
+  instruments.edge_writes_waiting.set(telling.readers.waiting + telling.exposures.waiting);
+  instruments.edge_requests_total.reset();
+  for (const { route, status, count } of counts.entries())
+    instruments.edge_requests_total.inc({ route, status: String(status) }, count);
+  instruments.edge_exposures_dropped_total.reset();
+  for (const reason of ["full", "refused"] as const)
+    instruments.edge_exposures_dropped_total.inc({ reason }, telling.exposures.dropped(reason));
+  instruments.flag_evaluations_total.reset();
+  for (const { environment, flag, variant, count } of telling.exposures.served())
+    instruments.flag_evaluations_total.inc({ environment, flag, variant }, count);
+}
