@@ -4,6 +4,7 @@ import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
 import { followRegister, startJobs, type Runtime } from "@signalbox/runtime/full";
+import { createFlagWork } from "./flags/index.ts";
 import { createIngestion } from "./ingestion/index.ts";
 
 export interface Worker {
@@ -22,7 +23,9 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const { directory, catalog } = config;
   const { sources } = runtime.ports;
   const ingestion = createIngestion({ runtime, directory, sources, ...catalog });
-  const jobs = await startJobs(runtime, ingestion.handlers);
+  const flagWork = createFlagWork(runtime);
+  const handlers = [...ingestion.handlers, ...flagWork.handlers];
+  const jobs = await startJobs(runtime, { handlers, keep: config.flags.keep });
   const memberships = followRegister(runtime, {
     name: "auth.memberships",
     handle: async (events) => {

@@ -1,9 +1,11 @@
 import {
   authHandlers,
   createJobRunner,
+  flagHandlers,
   maintenanceHandlers,
   startConsumer,
   type JobLog,
+  type TraceLives,
 } from "@signalbox/db";
 import type { RegisterEvent } from "@signalbox/domain/events";
 import type { JobHandler } from "@signalbox/kernel";
@@ -14,11 +16,16 @@ interface Running {
   stop(): Promise<void>;
 }
 
+interface Jobs {
+  readonly handlers: readonly JobHandler<unknown>[];
+  readonly keep: TraceLives;
+}
+
 /** Runs the given jobs and those that keep the database in order; any number of processes may. */
-export function startJobs(runtime: Runtime, handlers: readonly JobHandler<unknown>[]): Promise<Running> {
+export function startJobs(runtime: Runtime, { handlers, keep }: Jobs): Promise<Running> {
   return createJobRunner({
     database: runtime.database,
-    handlers: [...handlers, ...ownHandlers(runtime)],
+    handlers: [...handlers, ...ownHandlers({ ...runtime, keep })],
     ctx: {},
     log: jobLog(runtime),
   });
@@ -29,10 +36,15 @@ export function ownHandlers({
   database: { prisma },
   clock,
   logger,
-}: Pick<Runtime, "database" | "clock" | "logger">): JobHandler<unknown>[] {
+  keep,
+}: Pick<Runtime, "database" | "clock" | "logger"> & Pick<Jobs, "keep">): JobHandler<unknown>[] {
   const onVerified = ({ ok, checked }: { ok: boolean; checked: number }) =>
     logger.info({ ok, checked }, "The register was verified.");
-  return [...maintenanceHandlers({ prisma, clock, onVerified }), ...authHandlers({ prisma, clock })];
+  return [
+    ...maintenanceHandlers({ prisma, clock, onVerified }),
+    ...authHandlers({ prisma, clock }),
+    ...flagHandlers({ prisma, clock, lives: keep }),
+  ];
 }
 
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "debug" } as const;

@@ -1,0 +1,1 @@
+export { createFlagWork, type FlagWork } from "./flag-work.ts";
