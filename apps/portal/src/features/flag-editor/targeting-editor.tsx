@@ -17,7 +17,7 @@ interface TargetingEditorProps {
 
 /** The rules, as they are built or as they are written. */
 export function TargetingEditor({ environment, mode, onMode, editing }: TargetingEditorProps) {
-  const { list, beyond, typed, text, names, serverIssues, setList, setText } = editing;
+  const { reading, typed, text, names, serverIssues, setList, setText } = editing;
   if (mode === "json") {
     const wrong =
       typed?.kind === "wrong" && typed.path !== null ? [{ path: typed.path, message: typed.message }] : [];
@@ -38,17 +38,17 @@ export function TargetingEditor({ environment, mode, onMode, editing }: Targetin
       </InJsonOnly>
     );
   }
-  if (beyond !== null) {
+  if (reading.beyond !== null) {
     return (
       <InJsonOnly
         onMode={onMode}
         title="These rules say more than the builder can show, so they are edited as JSON."
       >
-        <code>{beyond.path}</code> {beyond.reason}.
+        <code>{reading.beyond.path}</code> {reading.beyond.reason}.
       </InJsonOnly>
     );
   }
-  return <RuleBuilder list={list} onChange={setList} />;
+  return <RuleBuilder list={reading.list} onChange={setList} />;
 }
 
 interface InJsonOnlyProps {

@@ -44,7 +44,8 @@ function readingOf(rules: RuleList | null, { definition }: DraftValues): Reading
 export function useEditing({ flag, environment, found }: Editing) {
   const { setting, draft, changed, edit } = found;
   const { values, rules, text } = draft;
-  const { list, beyond } = readingOf(rules, values);
+  const reading = readingOf(rules, values);
+  const { list } = reading;
   const known = useKnownNames(flag, environment);
   const variants = Object.keys(values.definition.variants);
   const issues =
@@ -71,7 +72,7 @@ export function useEditing({ flag, environment, found }: Editing) {
   return {
     values,
     list,
-    beyond,
+    reading,
     names,
     problem,
     /** Typed JSON that is wrong as it stands, with its place. */

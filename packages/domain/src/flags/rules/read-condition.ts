@@ -53,14 +53,11 @@ export function readCondition(rule: Json, path: string, depth = 0): Condition {
       return readMembership(args, at);
     case "sem_ver":
       return readVersion(args, at);
+    case "!==":
+    case "===":
+      return readPresence(operator, args, at);
     case "!=":
-      return isNull(args)
-        ? { ...subject(args, at), kind: "exists", negated: false }
-        : readCompare("equals", args, at, true);
-    case "==":
-      return isNull(args)
-        ? { ...subject(args, at), kind: "exists", negated: true }
-        : readCompare("equals", args, at, false);
+      return readCompare("equals", args, at, true);
     default: {
       const comparison = COMPARISON_OF.get(operator);
       if (comparison === undefined) return beyond(at, `uses ${operator}, which rules do not have`);
@@ -82,8 +79,10 @@ function negated(rule: Json, at: string, depth: number): Condition {
   return { ...condition, negated: !condition.negated };
 }
 
-function isNull(args: readonly Json[]): boolean {
-  return args.length === 2 && args[1] === null;
+/** The loose operators take 0 for nothing as well, so only the strict ones ask whether an attribute is there. */
+function readPresence(operator: "===" | "!==", args: readonly Json[], at: string): Condition {
+  if (args.length !== 2 || args[1] !== null) return beyond(at, `uses ${operator}, which rules do not have`);
+  return { ...subject(args, at), kind: "exists", negated: operator === "===" };
 }
 
 function subject(args: readonly Json[], at: string, index = 0) {

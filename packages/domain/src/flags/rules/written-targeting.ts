@@ -80,7 +80,7 @@ function writtenAttribute(condition: AttributeCondition): Json {
   const subject = { var: condition.attribute };
   switch (condition.kind) {
     case "exists":
-      return { [condition.negated ? "==" : "!="]: [subject, null] };
+      return { [condition.negated ? "===" : "!=="]: [subject, null] };
     case "one-of":
       return not(condition.negated, { in: [subject, [...condition.values]] });
     case "version":

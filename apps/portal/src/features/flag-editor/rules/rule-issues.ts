@@ -1,4 +1,4 @@
-import type { Condition, RuleList, Serve, Split } from "@signalbox/domain/flags/schema";
+import type { Comparand, Comparison, Condition, RuleList, Serve, Split } from "@signalbox/domain/flags/schema";
 
 /** What is not finished in the rules, by the place it is shown at: "0.when.1", "2.serve", "otherwise". */
 export type RuleIssues = ReadonlyMap<string, string>;
@@ -97,10 +97,15 @@ function conditionIssue(condition: Condition, { segments }: KnownNames): string 
         (VERSION.test(condition.value) ? null : "Write a version such as 1.4.0.")
       );
     case "compare":
-      return named(condition.attribute);
+      return named(condition.attribute) ?? partIssue(condition.comparison, condition.value);
     default:
       return condition satisfies never;
   }
+}
+
+/** An empty part is in every text, or in none: nobody means that. */
+function partIssue(comparison: Comparison, value: Comparand): string | null {
+  return comparison !== "equals" && value === "" ? "Write a value." : null;
 }
 
 function named(attribute: string): string | null {
