@@ -1,10 +1,8 @@
 "use client";
 
-import { Button, Drawer, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { FacetFilter, FacetOptions } from "@signalbox/ui";
-import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { NativeSelect, TextInput } from "@mantine/core";
+import { FacetFilter, FacetOptions, FilterBar, FilterSection } from "@signalbox/ui";
+import { IconSearch } from "@tabler/icons-react";
 import { EntitySelect } from "./entity-select.tsx";
 import type { ChoiceField, FlagChoice } from "./flag-choices.ts";
 import { FLAG_SORTS, type FlagSort } from "./flags-params.ts";
@@ -30,16 +28,13 @@ const SORT_WORDS: Readonly<Record<FlagSort, string>> = {
 /** Narrows the list; on small screens the filters move into a drawer. */
 export function FlagFilters(props: FlagFiltersProps) {
   const { text, entity, sort, choices, onText, onEntity, onSort, onChoose } = props;
-  const facets = (Facet: typeof FacetFilter) =>
-    choices.map(({ field, label, options, chosen }) => (
-      <Facet
-        key={field}
-        label={label}
-        options={options}
-        chosen={chosen === null ? [] : [chosen]}
-        onChange={(values) => onChoose(field, values.at(-1) ?? null)}
-      />
-    ));
+  const facets = choices.map(({ field, label, options, chosen }) => ({
+    key: field,
+    label,
+    options,
+    chosen: chosen === null ? [] : [chosen],
+    onChange: (values: string[]) => onChoose(field, values.at(-1) ?? null),
+  }));
   const picker = (
     <EntitySelect size="xs" label="Flags of an entity" hiddenLabel value={entity} onChange={onEntity} />
   );
@@ -56,14 +51,25 @@ export function FlagFilters(props: FlagFiltersProps) {
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
-      <div className={styles.wideFilters}>
-        {facets(FacetFilter)}
+      <FilterBar
+        done="Show the flags"
+        active={choices.filter(({ chosen }) => chosen !== null).length + (entity === "" ? 0 : 1)}
+        narrow={
+          <>
+            {picker}
+            {facets.map(({ key, ...facet }) => (
+              <FilterSection key={key} title={facet.label}>
+                <FacetOptions {...facet} />
+              </FilterSection>
+            ))}
+          </>
+        }
+      >
+        {facets.map(({ key, ...facet }) => (
+          <FacetFilter key={key} {...facet} />
+        ))}
         {picker}
-      </div>
-      <NarrowFilters>
-        {picker}
-        {facets(FacetOptions)}
-      </NarrowFilters>
+      </FilterBar>
       <NativeSelect
         size="xs"
         className={styles.sort}
@@ -74,35 +80,6 @@ export function FlagFilters(props: FlagFiltersProps) {
           onSort(FLAG_SORTS.find((known) => known === currentTarget.value) ?? "key")
         }
       />
-    </div>
-  );
-}
-
-function NarrowFilters({ children }: { children: ReactNode }) {
-  const [opened, { open, close }] = useDisclosure();
-  return (
-    <div className={styles.narrowFilters}>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
-        onClick={open}
-      >
-        Filters
-      </Button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        title="Filters"
-        position="bottom"
-        size="85%"
-        closeButtonProps={{ "aria-label": "Close the filters" }}
-      >
-        <Stack gap="sm">
-          {children}
-          <Button onClick={close}>Show the flags</Button>
-        </Stack>
-      </Drawer>
     </div>
   );
 }
