@@ -27,6 +27,7 @@ export { reviveFlag } from "./revive-flag.ts";
 export { revokeKey } from "./revoke-key.ts";
 export { rotateKey } from "./rotate-key.ts";
 export { setSegment } from "./set-segment.ts";
+export { testFlag } from "./test-flag.ts";
 export { undoFlagChange } from "./undo-flag-change.ts";
 export type { FlagCommandPorts, FlagQueryPorts, FlagReader, FlagRepository } from "./ports.ts";
 export type { EnvironmentReader, EnvironmentWriter, StoredSegment } from "./rules/environment-store.ts";

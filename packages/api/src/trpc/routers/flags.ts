@@ -14,6 +14,7 @@ export const flagsRouter = router({
   restore: command(flags.restoreFlag),
   archive: command(flags.archiveFlag),
   revive: command(flags.reviveFlag),
+  test: query(flags.testFlag),
   exposure: query(flags.getExposure),
   propagation: query(flags.getPropagation),
   schedules: query(flags.listSchedules),

@@ -1,3 +1,4 @@
+import { findRuleIssues } from "@signalbox/flag-engine";
 import type { FlagIssue } from "../flag.ts";
 import type { JsonTree } from "../json-tree.ts";
 import type { Segments } from "./inline.ts";
@@ -47,9 +48,10 @@ export function segmentIssues(name: string, rule: JsonTree, others: Segments): F
   const all = new Map([...others, [name, rule]]);
   const circle = circleThrough(name, all);
   if (circle !== null) return [problem("/rule", `the segments need each other: ${circle}`)];
-  return [...usedSegments(rule, all)]
-    .filter((used) => !all.has(used))
-    .map((used) => problem("/rule", `names the segment ${used}, which is not there`));
+  const missing = [...usedSegments(rule, all)].filter((used) => !all.has(used));
+  if (missing.length > 0)
+    return missing.map((used) => problem("/rule", `names the segment ${used}, which is not there`));
+  return findRuleIssues(rule, "/rule", Object.fromEntries(all));
 }
 
 function circleThrough(name: string, segments: Segments): string | null {
