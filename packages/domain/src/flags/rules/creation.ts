@@ -2,6 +2,7 @@ import { AppError, type ErrorIssue } from "@signalbox/kernel";
 import type { FlagEnvironment } from "../environment.ts";
 import type { FlagIssue } from "../flag.ts";
 import type { StoredFlag } from "./stored.ts";
+import { engineIssues } from "./definition-issues.ts";
 import { settingIssues, valueSchemaIssues, type SettingDraft } from "./validate.ts";
 
 type Checked = Pick<StoredFlag, "key" | "type" | "valueSchema">;
@@ -13,7 +14,11 @@ export function assertCreatable(
   environments: readonly FlagEnvironment[],
 ): void {
   const found = environments.flatMap((environment) => settingIssues(flag, draft, environment));
-  const fields = found.map(({ path, message, level }) => ({ ...asField({ path, message }), level }));
+  const engine = found.length === 0 ? engineIssues(flag.key, draft.definition) : [];
+  const fields = [...found, ...engine].map(({ path, message, level }) => ({
+    ...asField({ path, message }),
+    level,
+  }));
   refuse([...valueSchemaIssues(flag), ...fields]);
 }
 

@@ -1,5 +1,5 @@
 import { findFlagIssues } from "@signalbox/flag-engine";
-import type { FlagIssue, FlagKey } from "../flag.ts";
+import type { Definition, FlagIssue, FlagKey } from "../flag.ts";
 import { usedSegments, type FlagWorld } from "./publish.ts";
 
 /** What the engine would not take of a definition, as the rules of its environment make it. */
@@ -13,6 +13,10 @@ export function definitionIssues({ flags, segments }: FlagWorld, key: FlagKey): 
     const message = `names the segment ${missing.join(", ")}, which is not there`;
     return [{ path: "/definition/targeting", message, level: "error" }];
   }
-  const found = findFlagIssues(key, definition, Object.fromEntries(segments));
+  return engineIssues(key, definition, Object.fromEntries(segments));
+}
+
+export function engineIssues(key: FlagKey, definition: Definition, evaluators = {}): FlagIssue[] {
+  const found = findFlagIssues(key, definition, evaluators);
   return found.map(({ path, message, level }) => ({ path: `/definition${path}`, message, level }));
 }
