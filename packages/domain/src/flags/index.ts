@@ -11,6 +11,7 @@ export { createSchedule } from "./create-schedule.ts";
 export { deleteSegment } from "./delete-segment.ts";
 export { flagEvents } from "./events.ts";
 export { explainKill } from "./explain-kill.ts";
+export { followEntities } from "./follow-entities.ts";
 export { getExposure } from "./get-exposure.ts";
 export { getFlag } from "./get-flag.ts";
 export { getPropagation } from "./get-propagation.ts";
@@ -22,6 +23,7 @@ export { listKeys } from "./list-keys.ts";
 export { listSchedules } from "./list-schedules.ts";
 export { listSegments } from "./list-segments.ts";
 export { moveSchedule } from "./move-schedule.ts";
+export { previewFlagChange } from "./preview-flag-change.ts";
 export { restoreFlag } from "./restore-flag.ts";
 export { reviveFlag } from "./revive-flag.ts";
 export { revokeKey } from "./revoke-key.ts";
@@ -41,6 +43,7 @@ export type {
   StaleAt,
   StaleRules,
 } from "./rules/flag-query.ts";
+export { movesIn } from "./rules/entity-moves.ts";
 export type { ExposureRange, InsightReader, SeenContext } from "./rules/insight-store.ts";
 export { leverOf, leverPosition, leverState } from "./rules/lever.ts";
 export type { Published, PublishedItem } from "./rules/published.ts";
