@@ -20,7 +20,8 @@ export const env = {
 /** What a started process inherits: enough to run, nothing that would configure it. */
 export const bareEnvironment = { PATH: parsed.PATH, ...(parsed.HOME !== undefined && { HOME: parsed.HOME }) };
 
-const StackAddress = z.object({ url: z.url(), catalogFolder: z.string() });
+/** Where the portal and the edge of a stack are, and the folder that its catalog is read from. */
+const StackAddress = z.object({ url: z.url(), edge: z.url(), catalogFolder: z.string() });
 export type StackAddress = z.infer<typeof StackAddress>;
 
 /** The one way from Playwright's global setup to its workers is the environment. */

@@ -25,16 +25,18 @@ const catalogKinds = [
 
 interface Wanted {
   readonly port: number;
+  readonly edgePort: number;
   readonly url: string;
   readonly authentication: Authentication;
 }
 
 /** `signalbox.yaml` of a stack; JSON is YAML, so nothing needs quoting by hand. */
-export function configurationFile({ port, url, authentication }: Wanted): string {
+export function configurationFile({ port, edgePort, url, authentication }: Wanted): string {
   const { mode, ...oidc } = authentication;
   const configuration = {
     organization: { name: "Tideline Outfitters" },
     server: { port, url },
+    edge: { port: edgePort },
     auth: { mode, roles: roleGrants, ...(mode === "oidc" && { oidc }) },
     // Tests serve descriptors from this machine; whatever else is inside stays refused.
     egress: { allow: ["127.0.0.1"] },

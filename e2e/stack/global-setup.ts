@@ -5,6 +5,6 @@ import { startStack } from "./start-stack.ts";
 export default async function globalSetup(): Promise<() => Promise<void>> {
   if (runningStack()) return () => Promise.resolve();
   const stack = await startStack();
-  publishStack({ url: stack.url, catalogFolder: stack.catalogFolder });
+  publishStack({ url: stack.url, edge: stack.edge, catalogFolder: stack.catalogFolder });
   return () => stack.stop();
 }

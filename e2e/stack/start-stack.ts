@@ -14,6 +14,8 @@ const START_TIMEOUT_MS = 240_000;
 
 export interface Stack {
   readonly url: string;
+  /** Where services read their flags. */
+  readonly edge: string;
   readonly catalogFolder: string;
   stop(): Promise<void>;
 }
@@ -34,10 +36,11 @@ export async function startStack({
   const catalogFolder = path.join(directory, "demo");
   await cp(path.join(ROOT, "demo"), catalogFolder, { recursive: true });
   const usedPort = port ?? (await freePort());
+  const edgePort = await freePort();
   const url = `http://localhost:${usedPort}`;
   await writeFile(
     path.join(directory, "signalbox.yaml"),
-    configurationFile({ port: usedPort, url, authentication }),
+    configurationFile({ port: usedPort, edgePort, url, authentication }),
   );
   const logFile = path.join(directory, "start.log");
   const program = await launch(directory, logFile);
@@ -52,7 +55,7 @@ export async function startStack({
     await stop();
     throw new Error(`The portal did not start:\n${log}`, { cause });
   }
-  return { url, catalogFolder, stop };
+  return { url, edge: `http://localhost:${edgePort}`, catalogFolder, stop };
 }
 
 async function launch(directory: string, logFile: string): Promise<ChildProcess> {

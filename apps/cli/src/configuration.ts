@@ -1,8 +1,15 @@
 import { loadConfig, type LoadedConfig } from "@signalbox/runtime/config";
 import { env } from "./env.ts";
 
-/** The configuration of the folder the command was started in; `port` on the command line wins over all else. */
-export function readConfiguration({ port }: { port?: string } = {}): LoadedConfig {
-  const variables = port === undefined ? env.variables : { ...env.variables, PORT: port };
+/** The configuration of the folder the command was started in; ports on the command line win over all else. */
+export function readConfiguration({
+  port,
+  edgePort,
+}: { port?: string; edgePort?: string } = {}): LoadedConfig {
+  const variables = {
+    ...env.variables,
+    ...(port !== undefined && { PORT: port }),
+    ...(edgePort !== undefined && { SIGNALBOX_EDGE_PORT: edgePort }),
+  };
   return loadConfig({ cwd: process.cwd(), env: variables });
 }

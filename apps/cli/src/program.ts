@@ -13,9 +13,10 @@ export function createProgram(): Command {
   const program = new Command("signalbox").description("Runs and looks after an installation of Signalbox.");
   program
     .command("start")
-    .description("start the database, the portal and the worker, and stop them with Ctrl-C")
+    .description("start the database, the portal, the worker and the edge, and stop them with Ctrl-C")
     .option("--dev", "serve the portal from source, with hot reload", false)
     .option("--port <port>", "the portal's port", readPort)
+    .option("--edge-port <port>", "the edge's port", readPort)
     .action(start);
   program.command("build").description("build the portal, unless it is built already").action(build);
   program.command("migrate").description("apply pending migrations to the database").action(migrate);

@@ -16,11 +16,13 @@ import {
 const STARTED = "Ctrl-C stops everything";
 let folder = "";
 let port = 0;
+let edgePort = 0;
 const commands: RunningCommand[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "signalbox-cli-"));
   port = await freePort();
+  edgePort = await freePort();
   await configure({ server: { port } });
 });
 
@@ -33,7 +35,8 @@ afterEach(async () => {
 });
 
 function configure(configuration: object): Promise<void> {
-  return writeFile(path.join(folder, "signalbox.yaml"), JSON.stringify(configuration));
+  const whole = { ...configuration, edge: { port: edgePort } };
+  return writeFile(path.join(folder, "signalbox.yaml"), JSON.stringify(whole));
 }
 
 function signalbox(...args: string[]): RunningCommand {
@@ -63,6 +66,16 @@ test("a port in use stops the start, with who uses it and what to do", async () 
   expect(processesWith("postgres", folder)).toEqual([]);
 });
 
+test("a port in use stops the start for the edge too, with the option that moves it", async () => {
+  const blocker = createServer().listen(edgePort, "127.0.0.1");
+  await once(blocker, "listening");
+  const command = signalbox("start");
+  const code = await command.ended;
+  blocker.close();
+  expect(code).toBe(1);
+  expect(command.output()).toContain(`npm start -- --edge-port ${edgePort + 1}`);
+});
+
 test("a database that does not answer stops the start", async () => {
   await configure({ server: { port }, database: { url: "postgresql://127.0.0.1:1/none" } });
   const command = signalbox("start");
@@ -76,8 +89,10 @@ test("Ctrl-C stops everything that was started", { timeout: 180_000 }, async () 
   await command.says(STARTED);
   const answer = await fetch(`http://localhost:${port}/api/health/ready`);
   expect(answer.status).toBe(200);
+  expect(command.output()).toContain(`Services read their flags at http://localhost:${edgePort}`);
+  expect((await fetch(`http://localhost:${edgePort}/api/health/ready`)).status).toBe(200);
   const started = [...childrenOf(command.child.pid ?? 0), ...processesWith("postgres", folder)];
-  expect(started.length).toBeGreaterThanOrEqual(3);
+  expect(started.length).toBeGreaterThanOrEqual(4);
   command.child.kill("SIGINT");
   expect(await command.ended).toBe(0);
   expect(started.filter(isRunning)).toEqual([]);
@@ -96,14 +111,14 @@ test("a process that dies takes the rest down, and the message names it", { time
 });
 
 test(
-  "when the command is killed, portal and worker end, and the next start adopts the database",
+  "when the command is killed, portal, worker and edge end, and the next start adopts the database",
   { timeout: 180_000 },
   async () => {
     const first = signalbox("start");
     await first.says(STARTED);
     const entries = processesWith("src/main.ts").concat(processesWith("server/main.ts"));
     const services = childrenOf(first.child.pid ?? 0).filter((pid) => entries.includes(pid));
-    expect(services).toHaveLength(2);
+    expect(services).toHaveLength(3);
     first.child.kill("SIGKILL");
     await first.ended;
     await expect.poll(() => services.filter(isRunning), { timeout: 20_000 }).toEqual([]);

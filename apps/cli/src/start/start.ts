@@ -8,7 +8,7 @@ import { openDatabase } from "../open-database.ts";
 import { step } from "../progress.ts";
 import { repository } from "../repository.ts";
 import { requireDiskSpace } from "./disk-space.ts";
-import { requirePort } from "./require-port.ts";
+import { EDGE, requirePort } from "./require-port.ts";
 import { failedService, startService, type Service } from "./service.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
 import { welcome } from "./welcome.ts";
@@ -22,11 +22,12 @@ const WORKER_OPTIONS = ["--liftoff-only", "--heap-growing-percent=60"];
 interface StartOptions {
   readonly dev: boolean;
   readonly port?: string;
+  readonly edgePort?: string;
 }
 
 /** Starts everything in order, waits for Ctrl-C or for a process to die, and stops everything in reverse. */
-export async function start({ dev, port }: StartOptions): Promise<void> {
-  const loaded = readConfiguration(port === undefined ? {} : { port });
+export async function start({ dev, ...ports }: StartOptions): Promise<void> {
+  const loaded = readConfiguration(ports);
   const shutdown = createShutdown();
   const asked = shutdown.requested.then(() => "asked" as const);
   try {
@@ -49,12 +50,13 @@ async function bringUp(
   { config, file }: LoadedConfig,
   { dev, shutdown }: { dev: boolean; shutdown: Shutdown },
 ): Promise<Service[]> {
-  const { host, port } = config.server;
+  const { server, edge } = config;
   await step(
     "configuration",
     async () => {
       await requireDiskSpace(config.stateDirectory);
-      await requirePort(host, port);
+      await requirePort(server.host, server.port);
+      if (edge.enabled) await requirePort(edge.host, edge.port, EDGE);
     },
     () => file?.name ?? "defaults (no signalbox.yaml here)",
   );
@@ -75,7 +77,8 @@ async function bringUp(
       () => buildPortal({ signal: shutdown.signal }),
       (built) => (built ? "built the portal" : "up to date"),
     );
-  return step("portal, worker", () => startServices(config, { dev, shutdown, databaseUrl: database.url }));
+  const names = edge.enabled ? "portal, worker, edge" : "portal, worker";
+  return step(names, () => startServices(config, { dev, shutdown, databaseUrl: database.url }));
 }
 
 interface ServiceContext {
@@ -95,6 +98,7 @@ async function startServices(
       ...env.variables,
       DATABASE_URL: databaseUrl,
       PORT: String(config.server.port),
+      SIGNALBOX_EDGE_PORT: String(config.edge.port),
       NODE_ENV: dev ? "development" : "production",
     },
   };
@@ -107,6 +111,9 @@ async function startServices(
       args: [],
       nodeOptions: WORKER_OPTIONS,
     }),
+    ...(config.edge.enabled
+      ? [startService({ ...common, name: "edge", entry: repository.edgeEntry, args: [] })]
+      : []),
   ];
   const stopAll = async () => void (await Promise.all(services.map((service) => service.stop())));
   shutdown.add(stopAll, () => services.forEach((service) => service.kill()));
