@@ -1,4 +1,11 @@
-import type { Comparand, Comparison, Condition, RuleList, Serve, Split } from "@signalbox/domain/flags/schema";
+import type {
+  Comparand,
+  Comparison,
+  Condition,
+  RuleList,
+  Serve,
+  Split,
+} from "@signalbox/domain/flags/schema";
 
 /** What is not finished in the rules, by the place it is shown at: "0.when.1", "2.serve", "otherwise". */
 export type RuleIssues = ReadonlyMap<string, string>;
