@@ -9,6 +9,7 @@ export const flagsRouter = router({
   set: command(flags.changeFlagSetting),
   copy: command(flags.copyFlagSetting),
   undo: command(flags.undoFlagChange),
+  preview: query(flags.previewFlagChange),
   kill: command(flags.killFlag),
   explainKill: command(flags.explainKill),
   restore: command(flags.restoreFlag),

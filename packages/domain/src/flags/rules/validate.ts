@@ -82,3 +82,10 @@ function safeVariantIssues(
 
 /** A name as a part of a JSON pointer (RFC 6901). */
 const pointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** What people set of a lever, as text that two states are compared by. */
+export function settingText({ definition, safeVariant, prerequisites }: SettingDraft): string {
+  const { state, variants, defaultVariant = null, targeting = null, metadata = {} } = definition;
+  const ordered = { state, variants, defaultVariant, targeting, metadata };
+  return JSON.stringify({ definition: ordered, safeVariant, prerequisites }, null, 2);
+}
