@@ -39,6 +39,7 @@ const layers = {
     path: "packages/runtime/src/edge/",
     may: ["kernel", "flag-engine", "formats", "wire", "db", "redis", "telemetry"],
   },
+  "runtime/config": { path: "packages/runtime/src/config/", may: ["kernel", "domain"] },
   api: { path: "packages/api/", may: ["kernel", "domain"] },
   sdk: { path: "packages/sdk/", may: ["flag-engine", "wire"] },
   portal: {
@@ -47,7 +48,10 @@ const layers = {
   },
   worker: { path: "apps/worker/", may: ["kernel", "domain", "api", "runtime", "telemetry"] },
   cli: { path: "apps/cli/", may: ["kernel", "domain", "api", "runtime", "telemetry", "db/server", "tools"] },
-  edge: { path: "apps/edge/", may: ["kernel", "runtime/edge", "flag-engine", "wire", "telemetry"] },
+  edge: {
+    path: "apps/edge/",
+    may: ["kernel", "runtime/edge", "runtime/config", "flag-engine", "wire", "telemetry"],
+  },
   "demo-shop": { path: "apps/demo-shop/", may: ["sdk"] },
   testkit: { path: "packages/testkit/", may: [...belowApps, "runtime", "api"] },
   seed: { path: "prisma/", may: ["kernel", "domain", "runtime", "testkit"] },

@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One file, two images: `docker build --target portal .` and `docker build --target worker .`
+# One file, three images: `docker build --target portal .`, `--target worker` and `--target edge`
 ARG NODE=node:24-bookworm-slim
 
 FROM ${NODE} AS dependencies
@@ -7,6 +7,7 @@ WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1 TURBO_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
 COPY package.json package-lock.json .npmrc ./
 COPY apps/cli/package.json apps/cli/
+COPY apps/edge/package.json apps/edge/
 COPY apps/portal/package.json apps/portal/
 COPY apps/worker/package.json apps/worker/
 COPY e2e/package.json e2e/
@@ -14,15 +15,18 @@ COPY packages/api/package.json packages/api/
 COPY packages/db/package.json packages/db/
 COPY packages/domain/package.json packages/domain/
 COPY packages/egress/package.json packages/egress/
+COPY packages/flag-engine/package.json packages/flag-engine/
 COPY packages/formats/package.json packages/formats/
 COPY packages/kernel/package.json packages/kernel/
 COPY packages/policy-engine/package.json packages/policy-engine/
 COPY packages/redis/package.json packages/redis/
 COPY packages/runtime/package.json packages/runtime/
+COPY packages/sdk/package.json packages/sdk/
 COPY packages/sources/package.json packages/sources/
 COPY packages/telemetry/package.json packages/telemetry/
 COPY packages/testkit/package.json packages/testkit/
 COPY packages/ui/package.json packages/ui/
+COPY packages/wire/package.json packages/wire/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM dependencies AS build
@@ -54,6 +58,14 @@ CMD ["node", "apps/cli/src/main.ts", "migrate"]
 FROM base AS worker
 HEALTHCHECK NONE
 CMD ["node", "--liftoff-only", "apps/worker/src/main.ts"]
+
+# Services read their flags here; its copy of them lives in the volume, so that it starts without a database.
+FROM base AS edge
+ENV SIGNALBOX_EDGE_HOST=0.0.0.0 SIGNALBOX_EDGE_PORT=3001
+EXPOSE 3001
+HEALTHCHECK --interval=15s --timeout=5s --start-period=10s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3001/api/health/live').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--max-semi-space-size=4", "apps/edge/src/main.ts"]
 
 FROM base AS portal
 ENV SIGNALBOX_HOST=0.0.0.0 PORT=3000

@@ -56,7 +56,8 @@ export async function install(folder: string): Promise<Installation> {
   writeFileSync(path.join(folder, "people.yaml"), JSON.stringify(PERSON));
   const server = await startEmbedded({ directory: path.join(folder, "postgres") });
   const port = await freePort();
-  const env = { ...process.env, DATABASE_URL: server.url, PORT: String(port), NODE_ENV: undefined };
+  const ports = { PORT: String(port), SIGNALBOX_EDGE_PORT: String(await freePort()) };
+  const env = { ...process.env, DATABASE_URL: server.url, ...ports, NODE_ENV: undefined };
   const command = startCommand(folder, env);
   const stop = async () => {
     await command.stop();

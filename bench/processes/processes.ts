@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 const NAMES = [
   [/^\S*node .*portal\/server\/main\.ts/, "portal"],
   [/^\S*node .*worker\/src\/main\.ts/, "worker"],
+  [/^\S*node .*edge\/src\/main\.ts/, "edge"],
   [/^\S*node (?!.*run\.mjs).*cli\/src\/main\.ts/, "command"],
   [/^\S*node tools\/node\/run\.mjs/, "launcher"],
 ] as const;

@@ -48,11 +48,15 @@ async function startUntilPage(clone: string, port: number): Promise<ChildProcess
   const log = path.join(clone, "..", "start.log");
   writeFileSync(log, "");
   const env = { PATH: systemPath(), HOME: path.join(clone, "..") };
-  const child = spawn("npm", ["start", "--", "--port", String(port)], {
-    cwd: clone,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    "npm",
+    ["start", "--", "--port", String(port), "--edge-port", String(await freePort())],
+    {
+      cwd: clone,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const keep = (chunk: Buffer) => writeFileSync(log, chunk, { flag: "a" });
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);

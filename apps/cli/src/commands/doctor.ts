@@ -24,18 +24,19 @@ export async function doctor(): Promise<void> {
 }
 
 function checksOf(config: Config): Check[] {
-  const { host, port } = config.server;
+  const { server, edge } = config;
   return [
     ["disk", () => requireDiskSpace(config.stateDirectory)],
     ["database", () => withDatabase(config, describeMigrations)],
-    [
-      "port",
-      async () =>
-        (await isPortFree(host, port))
-          ? `${port} is free`
-          : `${port} is used by ${await findPortHolder(port)}`,
-    ],
+    ["port", () => describePort(server.host, server.port)],
+    ...(edge.enabled ? [["port of the edge", () => describePort(edge.host, edge.port)] satisfies Check] : []),
   ];
+}
+
+async function describePort(host: string, port: number): Promise<string> {
+  return (await isPortFree(host, port))
+    ? `${port} is free`
+    : `${port} is used by ${await findPortHolder(port)}`;
 }
 
 async function describeMigrations(url: string): Promise<string> {
