@@ -4,10 +4,10 @@ import { compileRule, type CompiledRule } from "./logic/compile-rule.ts";
 import { FUEL, textOf, type EvaluationState } from "./logic/part.ts";
 import { createTracer } from "./logic/tracer.ts";
 
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
+type Given = Readonly<Record<string, unknown>>;
+
+const record = (value: unknown): Given =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Given) : {};
 
 /** The metadata of a flag over that of its set. */
 function mergedMetadata(set: FlagMetadata | undefined, own: unknown): FlagMetadata {
@@ -29,10 +29,7 @@ interface Reading {
   readonly problem: string | null;
 }
 
-function problemOf(
-  given: Readonly<Record<string, unknown>>,
-  reading: Omit<Reading, "problem">,
-): string | null {
+function problemOf(given: Given, reading: Omit<Reading, "problem">): string | null {
   if (given["state"] !== "ENABLED" && given["state"] !== "DISABLED")
     return "its state is neither ENABLED nor DISABLED";
   if (typeof given["variants"] !== "object" || given["variants"] === null) return "it has no variants";
@@ -43,21 +40,33 @@ function problemOf(
   return null;
 }
 
-/** flagd takes an empty rule for none. */
-function ruleOf(targeting: unknown): unknown {
-  if (typeof targeting === "string") return targeting === "" ? undefined : targeting;
-  if (typeof targeting !== "object" || targeting === null) return undefined;
-  return Object.keys(targeting).length > 0 ? targeting : undefined;
+const MAX_REFERENCES = 50;
+
+/** What a rule that is but the name of a segment stands for. */
+function referent(targeting: unknown, evaluators: Given): unknown {
+  let rule = targeting;
+  for (let i = 0; i < MAX_REFERENCES; i += 1) {
+    const name = record(rule)["$ref"];
+    if (typeof name !== "string" || !Object.hasOwn(evaluators, name)) return rule;
+    rule = evaluators[name];
+  }
+  return rule;
 }
 
-function readDefinition(definition: unknown): Reading {
+/** flagd takes an empty rule for none. */
+function isRule(targeting: unknown): boolean {
+  if (typeof targeting === "string") return targeting !== "";
+  return typeof targeting === "object" && targeting !== null && Object.keys(targeting).length > 0;
+}
+
+function readDefinition(definition: unknown, evaluators: Given): Reading {
   const given = record(definition);
   const preferred = given["defaultVariant"];
   const reading = {
     state: given["state"] === "DISABLED" ? ("DISABLED" as const) : ("ENABLED" as const),
     variants: new Map(Object.entries(record(given["variants"])) as [string, FlagValue][]),
     defaultVariant: typeof preferred === "string" && preferred !== "" ? preferred : null,
-    targeting: ruleOf(given["targeting"]),
+    targeting: isRule(referent(given["targeting"], evaluators)) ? given["targeting"] : undefined,
   };
   return { ...reading, problem: problemOf(given, reading) };
 }
@@ -164,10 +173,11 @@ function modeOf(key: string, reading: Reading, metadata: FlagMetadata, setup: Se
 
 /** Compiles a definition, however broken: what cannot be used answers with an error, never with an exception. */
 export function compileFlag(key: string, definition: unknown, options: CompileOptions = {}): CompiledFlag {
-  const { evaluators, metadata: ofSet, now = Date.now, random = Math.random } = options;
-  const reading = readDefinition(definition);
+  const { metadata: ofSet, now = Date.now, random = Math.random } = options;
+  const rules = record(options.evaluators);
+  const reading = readDefinition(definition, rules);
   const metadata = mergedMetadata(ofSet, record(definition)["metadata"]);
   const state: EvaluationState = { timestamp: 0, fuel: FUEL, random };
-  const mode = modeOf(key, reading, metadata, { state, now, evaluators: record(evaluators) });
+  const mode = modeOf(key, reading, metadata, { state, now, evaluators: rules });
   return { key, type: typeOf(reading.variants, reading.defaultVariant), metadata, ...mode };
 }

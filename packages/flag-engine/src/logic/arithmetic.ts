@@ -16,8 +16,23 @@ function folded(args: readonly unknown[], apply: (left: number, right: number) =
   return checked(numbers.reduce(apply));
 }
 
+/** Written-out text that is no number is refused at once, also where it would not be reached. */
+function arithmetic(apply: (args: readonly unknown[]) => number): Operator {
+  return (logic, path, scope) => {
+    const { parts, run } = compileArguments(logic, path, scope);
+    const constants = parts.filter(({ constant, broken }) => constant && broken === undefined);
+    if (constants.length < parts.length) {
+      for (const part of constants) {
+        const value = part.run(undefined);
+        if (typeof value === "string") numberOf(value);
+      }
+    }
+    return derivedPart(parts, (data) => apply(run(data)));
+  };
+}
+
 function needing(least: number, apply: (args: readonly unknown[]) => number): Operator {
-  return eager((args) => {
+  return arithmetic((args) => {
     if (args.length < least) throw new BrokenRule("arithmetic needs more values");
     return apply(args);
   });
@@ -38,18 +53,24 @@ function extreme(pick: (...numbers: number[]) => number): Operator {
   });
 }
 
-/** A sum; a lone value that is a list is summed up itself, one in a list of arguments is no number. */
-const plus: Operator = (logic, path, scope) => {
-  const { parts, run } = compileArguments(logic, path, scope);
-  return derivedPart(parts, (data) => checked(run(data).reduce<number>((sum, x) => sum + numberOf(x), 0)));
-};
+/** Of a lone argument the list around it may be left out: if it gives a list, its elements are the numbers. */
+const unary =
+  (operator: Operator): Operator =>
+  (logic, path, scope) =>
+    Array.isArray(logic) && logic.length === 1 && !Array.isArray(logic[0])
+      ? operator(logic[0], `${path}/0`, scope)
+      : operator(logic, path, scope);
+
+const plus = arithmetic((args) => folded([0, ...args], (left, right) => left + right));
 
 export const arithmeticOperators: Readonly<Record<string, Operator>> = {
-  "+": plus,
-  "-": needing(1, (args) =>
-    args.length === 1 ? -numberOf(args[0]) : folded(args, (left, right) => left - right),
+  "+": unary(plus),
+  "-": unary(
+    needing(1, (args) =>
+      args.length === 1 ? -numberOf(args[0]) : folded(args, (left, right) => left - right),
+    ),
   ),
-  "*": eager((args) => folded([1, ...args], (left, right) => left * right)),
+  "*": arithmetic((args) => folded([1, ...args], (left, right) => left * right)),
   "/": needing(1, (args) => folded(args.length === 1 ? [1, ...args] : args, divided)),
   "%": needing(2, (args) => folded(args, (left, right) => left % right)),
   max: extreme(Math.max),

@@ -1,4 +1,12 @@
-import { BrokenRule, derivedPart, type Operator, type Part, type Run } from "./part.ts";
+import {
+  BrokenRule,
+  strictPart,
+  derivedPart,
+  type Operator,
+  type Part,
+  type Run,
+  workedOut,
+} from "./part.ts";
 
 type Compare = (left: unknown, right: unknown) => boolean;
 
@@ -70,14 +78,15 @@ function comparisonOf(name: string, compare: Compare): Operator {
     if (!Array.isArray(logic) || logic.length < 2) {
       const part = scope.compile(logic, path);
       const broken = `${name} needs two values`;
-      return part.constant ? derivedPart([part], brokenPart(broken).run) : brokenPart(broken);
+      return part.constant ? workedOut(brokenPart(broken).run) : brokenPart(broken);
     }
     const parts = logic.map((item, index) => scope.compile(item, `${path}/${index}`));
     const [first, second] = parts.map(({ run }) => run);
     if (parts.length === 2 && first !== undefined && second !== undefined) {
       return derivedPart(parts, (data) => compare(first(data), second(data)));
     }
-    return derivedPart(parts, (data) => {
+    const made = parts.length === 3 ? strictPart : derivedPart;
+    return made(parts, (data) => {
       let left = parts[0]?.run(data);
       return parts.slice(1).every(({ run }) => {
         const right = run(data);

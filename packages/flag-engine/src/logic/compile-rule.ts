@@ -1,13 +1,14 @@
 import { operators } from "./operators.ts";
 import {
-  BrokenRule,
   constantPart,
   derivedPart,
   FUEL,
+  RefusedRule,
   type EvaluationState,
   type Part,
   type Run,
   type Scope,
+  checkParts,
 } from "./part.ts";
 import { pointer } from "./pointer.ts";
 import type { Tracer } from "./tracer.ts";
@@ -52,8 +53,9 @@ function mentionsTime(logic: unknown): boolean {
 export function compileRule(logic: unknown, setup: RuleSetup): CompiledRule {
   const progress: Progress = { nodes: 0, usesTime: false, segments: new Set() };
   setup.state.fuel = FUEL;
-  const { run } = compilePart(logic, "", { depth: 0, inList: false, within: [] }, setup, progress);
-  return { run, usesSegments: [...progress.segments], usesTime: progress.usesTime };
+  const part = compilePart(logic, "", { depth: 0, inList: false, within: [] }, setup, progress);
+  checkParts([part]);
+  return { run: part.run, usesSegments: [...progress.segments], usesTime: progress.usesTime };
 }
 
 function compilePart(logic: unknown, path: string, place: Place, setup: RuleSetup, progress: Progress): Part {
@@ -62,8 +64,8 @@ function compilePart(logic: unknown, path: string, place: Place, setup: RuleSetu
     return constantPart(logic);
   }
   progress.nodes += 1;
-  if (place.depth > MAX_DEPTH) throw new BrokenRule(`the rule is nested more than ${MAX_DEPTH} levels deep`);
-  if (progress.nodes > MAX_NODES) throw new BrokenRule(`the rule has more than ${MAX_NODES} parts`);
+  if (place.depth > MAX_DEPTH) throw new RefusedRule(`the rule is nested more than ${MAX_DEPTH} levels deep`);
+  if (progress.nodes > MAX_NODES) throw new RefusedRule(`the rule has more than ${MAX_NODES} parts`);
   const scope = scopeAt(place, setup, progress);
   return Array.isArray(logic) ? listPart(logic, path, scope) : operation(logic, path, place, setup, progress);
 }
@@ -92,13 +94,13 @@ function operation(logic: object, path: string, place: Place, setup: RuleSetup, 
   const [entry, second] = Object.entries(logic) as [string, unknown][];
   if (entry === undefined) return constantPart(logic);
   const [name, args] = entry;
-  if (second !== undefined) throw new BrokenRule(`${name} and ${second[0]} cannot stand beside each other`);
+  if (second !== undefined) throw new RefusedRule(`${name} and ${second[0]} cannot stand beside each other`);
   const inner = pointer(path, name);
   // Only these two can lead to the time; anything computed may.
   if (name === "var" || name === "missing") progress.usesTime ||= !isPlainAccess(args);
   if (name === "$ref") return traced(segment(args, inner, place, setup, progress), path, name, setup);
   const operator = operators.get(name);
-  if (operator === undefined) throw new BrokenRule(`unknown operator ${name}`);
+  if (operator === undefined) throw new RefusedRule(`unknown operator ${name}`);
   return traced(operator(args, inner, scopeAt(place, setup, progress)), path, name, setup);
 }
 
@@ -112,10 +114,10 @@ function segment(reference: unknown, path: string, place: Place, setup: RuleSetu
   const name = String(reference);
   const { within } = place;
   if (typeof reference !== "string" || !Object.hasOwn(setup.evaluators, name)) {
-    throw new BrokenRule(`there is no segment ${name}`);
+    throw new RefusedRule(`there is no segment ${name}`);
   }
   if (within.includes(name)) {
-    throw new BrokenRule(`segments lead in a circle: ${[...within, name].join(" -> ")}`);
+    throw new RefusedRule(`segments lead in a circle: ${[...within, name].join(" -> ")}`);
   }
   progress.segments.add(name);
   const inside = { ...place, depth: place.depth + 1, within: [...within, name] };

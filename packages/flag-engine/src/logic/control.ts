@@ -1,13 +1,16 @@
 import { brokenPart } from "./comparison.ts";
 import {
   BrokenRule,
+  strictPart,
   compileArguments,
   constantPart,
   derivedPart,
   isTruthy,
+  RefusedRule,
   type Operator,
   type Part,
   type Scope,
+  workedOut,
 } from "./part.ts";
 
 function compileAll(logic: readonly unknown[], path: string, scope: Scope): Part[] {
@@ -18,7 +21,7 @@ function compileAll(logic: readonly unknown[], path: string, scope: Scope): Part
 function notAList(name: string, logic: unknown, path: string, scope: Scope): Part {
   const part = scope.compile(logic, path);
   const broken = brokenPart(`${name} needs a list`);
-  return part.constant ? derivedPart([part], broken.run) : broken;
+  return part.constant ? workedOut(broken.run) : broken;
 }
 
 /** A part that breaks only when it is reached, even if it is seen to be broken before. */
@@ -26,7 +29,7 @@ function deferred(logic: unknown, path: string, scope: Scope): Part {
   try {
     return scope.compile(logic, path);
   } catch (error) {
-    if (error instanceof BrokenRule) return brokenPart(error.message);
+    if (error instanceof BrokenRule && !(error instanceof RefusedRule)) return brokenPart(error.message);
     throw error;
   }
 }
@@ -47,10 +50,11 @@ const choose: Operator = (logic, path, scope) => {
   if (!Array.isArray(logic)) return notAList("if", logic, path, scope);
   if (logic.length >= 3) {
     const parts = compileAll(logic, path, scope);
-    return derivedPart(parts, chain(parts, 0));
+    return (logic.length === 3 ? strictPart : derivedPart)(parts, chain(parts, 0));
   }
   const parts = logic.map((item, index) => deferred(item, `${path}/${index}`, scope));
-  return derivedPart(parts, chain(parts, 0));
+  const run = chain(parts, 0);
+  return parts.every(({ constant }) => constant) ? workedOut(run) : { run, constant: false, local: false };
 };
 
 /** `and` gives the first value that is not true, `or` the first that is, else the last. */
@@ -74,8 +78,13 @@ function firstThat(name: string, stops: (value: unknown) => boolean): Operator {
 function negation(result: boolean): Operator {
   return (logic, path, scope) => {
     const { parts } = compileArguments(logic, path, scope);
-    const run = parts[0]?.run ?? (() => undefined);
-    return derivedPart(parts, (data) => isTruthy(run(data)) === result);
+    const [part = constantPart(undefined)] = parts;
+    // Of a list worked out beforehand json-logic-engine looks at the first element.
+    const first = part.constant && !(Array.isArray(logic) && Array.isArray(logic[0]));
+    return derivedPart(parts, (data) => {
+      const value = part.run(data);
+      return isTruthy(first && Array.isArray(value) ? value[0] : value) === result;
+    });
   };
 }
 

@@ -1,4 +1,14 @@
-import { BrokenRule, eager, textOf, type Operator, type Part, type Run, type Scope } from "./part.ts";
+import {
+  BrokenRule,
+  constantPart,
+  eager,
+  textOf,
+  type Operator,
+  type Part,
+  type Run,
+  type Scope,
+  checkParts,
+} from "./part.ts";
 
 /** Names that every object has from its prototype. */
 export const POLLUTING_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -77,6 +87,7 @@ export const readVariable: Operator = (logic, path, scope) => {
 };
 
 function asVariable(from: readonly Part[], scope: Scope, run: Run): Part {
+  checkParts(from);
   return { run, constant: false, local: scope.inList && from.every(({ local }) => local) };
 }
 
@@ -111,6 +122,7 @@ const missingOf = (keys: readonly unknown[], data: unknown, scope: Scope) =>
 
 /** `missing`: those of the given paths that the context has nothing at. */
 export const listMissing: Operator = (logic, path, scope) => {
+  if (Array.isArray(logic) && logic.length === 0) return constantPart([]);
   const parts = (Array.isArray(logic) ? logic : [logic]).map((item, index) =>
     scope.compile(item, Array.isArray(logic) ? `${path}/${index}` : path),
   );

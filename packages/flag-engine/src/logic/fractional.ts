@@ -7,6 +7,7 @@ import {
   type Part,
   type Run,
   type Scope,
+  checkParts,
 } from "./part.ts";
 
 export const MAX_WEIGHT = 2_147_483_647;
@@ -85,10 +86,11 @@ function bySubject(buckets: Buckets, scope: Scope): Run {
   };
 }
 
-function byExpression(subject: Part, buckets: Buckets, scope: Scope): Run {
+/** What is no text in front of the buckets is taken for one of them. */
+function byExpression(subject: Part, buckets: Buckets, otherwise: Run, scope: Scope): Run {
   return (data) => {
     const by = subject.run(data);
-    return typeof by === "string" ? pick(buckets, by, scope) : null;
+    return typeof by === "string" ? pick(buckets, by, scope) : otherwise(data);
   };
 }
 
@@ -101,12 +103,14 @@ export const fractional: Operator = (logic, path, scope) => {
       throw new BrokenRule("fractional cannot be used inside a list operator");
     });
   }
+  checkParts(parts);
+  const split: Run = (data) => dynamicSplit(run(data), data, scope);
   const [first, ...others] = parts;
   const all = Array.isArray(logic) ? knownBuckets(parts) : null;
   if (all !== null) return part(bySubject(all, scope));
   const rest = Array.isArray(logic) && !Array.isArray(logic[0]) ? knownBuckets(others) : null;
   if (first !== undefined && rest !== null) {
-    return part(byExpression(first, rest, scope));
+    return part(byExpression(first, rest, split, scope));
   }
-  return part((data) => dynamicSplit(run(data), data, scope));
+  return part(split);
 };

@@ -8,6 +8,8 @@ import {
   type Operator,
   type Part,
   type Scope,
+  checkParts,
+  workedOut,
 } from "./part.ts";
 
 /** From here on looking up beats going through. */
@@ -25,7 +27,7 @@ const isIn: Operator = (logic, path, scope) => {
   if (!Array.isArray(logic)) return eager(([item, list]) => includes(item, list))(logic, path, scope);
   const item = scope.compile(logic[0], `${path}/0`);
   const list = logic.length < 2 ? constantPart([]) : scope.compile(logic[1], `${path}/1`);
-  const known = list.constant ? list.run(undefined) : null;
+  const known = list.constant && list.broken === undefined ? list.run(undefined) : null;
   if (Array.isArray(known) && known.length >= SET_FROM) {
     const values = new Set<unknown>(known);
     return derivedPart([item, list], (data) => values.has(item.run(data)));
@@ -64,10 +66,10 @@ function iteration(logic: unknown, path: string, scope: Scope): Iteration {
   if (!Array.isArray(logic)) throw new BrokenRule("a list operator needs a list and a rule");
   const list = scope.compile(logic[0], `${path}/0`);
   const each = logic.length < 2 ? constantPart(undefined) : scope.body(logic[1], `${path}/1`);
+  const known = list.constant && (each.constant || each.local);
+  if (!known) checkParts([list, each]);
   const derived = (run: Part["run"]): Part =>
-    list.constant && (each.constant || each.local)
-      ? constantPart(run(undefined))
-      : { run, constant: false, local: list.local };
+    known ? workedOut(run) : { run, constant: false, local: list.local };
   return { elements: elementsOf(list, scope), each, derived };
 }
 
@@ -101,8 +103,9 @@ const reduce: Operator = (logic, path, scope) => {
     });
   }
   const begin = scope.compile(initial, `${path}/2`);
+  checkParts([begin]);
   const part = derived((data) => elements(data).reduce(step, flat(begin.run(data))));
-  return part;
+  return begin.constant ? part : { run: part.run, constant: false, local: begin.local && part.local };
 };
 
 export const listOperators: Readonly<Record<string, Operator>> = {

@@ -3,6 +3,9 @@ export class BrokenRule extends Error {
   override readonly name = "BrokenRule";
 }
 
+/** A rule that can be seen not to be one, whichever of its parts are reached. */
+export class RefusedRule extends BrokenRule {}
+
 /** Carries out a part of a rule: `data` is the context or, inside a list operator, the element. */
 export type Run = (data: unknown) => unknown;
 
@@ -12,15 +15,42 @@ export interface Part {
   readonly constant: boolean;
   /** Reads nothing but the element of the list operator around it. */
   readonly local: boolean;
+  /** Why a constant has no value. It does no harm among constants that never ask for it. */
+  readonly broken?: BrokenRule;
 }
 
 export function constantPart(value: unknown): Part {
   return { run: () => value, constant: true, local: true };
 }
 
+/** A value that is worked out here and now. */
+export function workedOut(run: Run): Part {
+  try {
+    return constantPart(run(undefined));
+  } catch (error) {
+    if (!(error instanceof BrokenRule) || error instanceof RefusedRule) throw error;
+    return { run, constant: true, local: true, broken: error };
+  }
+}
+
+/** Refuses parts that can never work, as flagd-core does with those that depend on the context only in other places. */
+export function checkParts(parts: readonly Part[]): void {
+  for (const { broken } of parts) if (broken !== undefined) throw broken;
+}
+
+/** A part whose constants json-logic-engine works out before it looks which of them are reached. */
+export function strictPart(from: readonly Part[], run: Run): Part {
+  if (!from.every(({ constant }) => constant)) return derivedPart(from, run);
+  return workedOut(() => {
+    checkParts(from);
+    return run(undefined);
+  });
+}
+
 /** A part made of parts; one made of constants alone is worked out here and now. */
 export function derivedPart(from: readonly Part[], run: Run): Part {
-  if (from.every(({ constant }) => constant)) return constantPart(run(undefined));
+  if (from.every(({ constant }) => constant)) return workedOut(run);
+  checkParts(from);
   return { run, constant: false, local: from.every(({ local }) => local) };
 }
 
@@ -85,7 +115,16 @@ export function eager(apply: (args: readonly unknown[], scope: Scope) => unknown
 
 /** A value as text, as JavaScript writes it. */
 export function textOf(value: unknown): string {
-  return String(value as string);
+  return "".concat(value as string);
+}
+
+/** flagd's own operators are worked out at each evaluation, so that they fail, if they do, as flagd has it. */
+export function unfolded(operator: Operator): Operator {
+  return (logic, path, scope) => {
+    const part = operator(logic, path, scope);
+    checkParts([part]);
+    return { run: part.run, constant: false, local: part.local };
+  };
 }
 
 /** What JsonLogic takes for true: empty lists and objects are not. */

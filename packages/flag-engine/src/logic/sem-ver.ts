@@ -1,4 +1,4 @@
-import { eager, type Operator } from "./part.ts";
+import { eager, unfolded, type Operator } from "./part.ts";
 
 interface Version {
   readonly numbers: readonly [number, number, number];
@@ -76,11 +76,13 @@ const relations: Readonly<Record<string, (left: Version, right: Version) => bool
 export const semVerRelations: ReadonlySet<string> = new Set(Object.keys(relations));
 
 /** flagd's comparison of versions; null where it cannot tell. */
-export const semVer: Operator = eager((args) => {
-  if (args.length !== 3) return null;
-  const left = readVersion(args[0]);
-  const right = readVersion(args[2]);
-  const relation = String(args[1]);
-  if (left === null || right === null || !semVerRelations.has(relation)) return null;
-  return relations[relation]?.(left, right) ?? null;
-});
+export const semVer: Operator = unfolded(
+  eager((args) => {
+    if (args.length !== 3) return null;
+    const left = readVersion(args[0]);
+    const right = readVersion(args[2]);
+    const relation = String(args[1]);
+    if (left === null || right === null || !semVerRelations.has(relation)) return null;
+    return relations[relation]?.(left, right) ?? null;
+  }),
+);

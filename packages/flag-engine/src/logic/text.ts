@@ -1,4 +1,4 @@
-import { BrokenRule, eager, spend, textOf, type Operator, type Scope } from "./part.ts";
+import { BrokenRule, eager, spend, textOf, unfolded, type Operator, type Scope } from "./part.ts";
 
 /** Values end to end; null is nothing. */
 function concatenated(args: readonly unknown[], scope: Scope): string {
@@ -24,11 +24,13 @@ function part([given, from, length]: readonly unknown[]): string {
 
 /** flagd's string comparisons: null unless both are text. */
 function compared(holds: (text: string, part: string) => boolean): Operator {
-  return eager((args) => {
-    const [left, right] = args;
-    if (args.length !== 2 || typeof left !== "string" || typeof right !== "string") return null;
-    return holds(left, right);
-  });
+  return unfolded(
+    eager((args) => {
+      const [left, right] = args;
+      if (args.length !== 2 || typeof left !== "string" || typeof right !== "string") return null;
+      return holds(left, right);
+    }),
+  );
 }
 
 export const textOperators: Readonly<Record<string, Operator>> = {
