@@ -3,8 +3,8 @@ import type { RegisterEvent } from "@signalbox/domain/events";
 import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
-import { followRegister, startJobs, type Runtime } from "@signalbox/runtime/full";
-import { createFlagWork } from "./flags/index.ts";
+import { followRegister, readInitialFlags, startJobs, type Runtime } from "@signalbox/runtime/full";
+import { createFlagWork, plantFlags } from "./flags/index.ts";
 import { createIngestion } from "./ingestion/index.ts";
 
 export interface Worker {
@@ -15,6 +15,7 @@ export interface Worker {
 /** Everything that happens without anyone asking for it: jobs, ingestion, reactions to events. */
 export async function startWorker(runtime: Runtime, config: Config): Promise<Worker> {
   const { executor } = runtime;
+  const initialFlags = readInitialFlags(config);
   await executor.command(
     applyConfiguredRoles,
     { roles: config.auth.roles },
@@ -34,6 +35,7 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
     },
   });
   await ingestion.start();
+  await plantFlags(runtime, initialFlags);
   return {
     stop: async () => {
       await Promise.all([ingestion.stop(), jobs.stop(), memberships.stop()]);

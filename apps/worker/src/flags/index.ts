@@ -1,1 +1,2 @@
-export { createFlagWork, type FlagWork } from "./flag-work.ts";
+export { createFlagWork } from "./flag-work.ts";
+export { plantFlags } from "./plant-flags.ts";

@@ -135,6 +135,8 @@ const Days = z.coerce.number().int().min(1).max(3650);
 const Hours = z.coerce.number().int().min(1).max(8760);
 
 const Flags = z.strictObject({
+  /** A file of flags that are created where they are not there yet; what is there is never touched. */
+  initial: z.string().min(1).optional(),
   /** When a flag looks forgotten. */
   stale: z
     .strictObject({
