@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { AppError, type RequestInfo } from "@signalbox/kernel";
+import { readChangeReason } from "@signalbox/api/rest";
+import type { RequestInfo } from "@signalbox/kernel";
 import { activeTraceparent } from "@signalbox/telemetry";
 
 export const CORRELATION_HEADER = "x-request-id";
@@ -10,7 +11,6 @@ export const ADDRESS_HEADER = "x-signalbox-address";
 const CORRELATION_ID = /^[\w.-]{1,100}$/;
 // Source: https://www.w3.org/TR/trace-context/#traceparent-header-field-values
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-const MAX_REASON = 500;
 
 /** Gives a request its correlation id and address as headers, where each transport and Next find them alike. */
 export function stampRequest(request: IncomingMessage, trustProxy: boolean): string {
@@ -45,18 +45,8 @@ export function requestInfo(headers: Headers): RequestInfo {
     correlationId: headers.get(CORRELATION_HEADER) ?? "",
     causationId: null,
     traceparent: activeTraceparent() ?? (incoming !== null && TRACEPARENT.test(incoming) ? incoming : null),
-    reason: reasonOf(headers.get("signalbox-reason")),
+    reason: readChangeReason(headers.get("signalbox-reason")),
     address: headers.get(ADDRESS_HEADER),
     client: headers.get("user-agent")?.slice(0, 300) ?? null,
   };
-}
-
-/** Percent-encoded, since a header cannot carry the words of every language. */
-function reasonOf(header: string | null): string | null {
-  if (header === null || header.trim() === "") return null;
-  try {
-    return decodeURIComponent(header).trim().slice(0, MAX_REASON);
-  } catch (cause) {
-    throw new AppError("invalid", "The header Signalbox-Reason is not percent-encoded text.", { cause });
-  }
 }

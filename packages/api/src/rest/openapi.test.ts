@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { definitions } from "./definitions.ts";
 import { createRestApi } from "./app.ts";
+import { jsonSchemaOf } from "./json-schema.ts";
 import { openApiDocument } from "./openapi.ts";
 import { parseRoute } from "./route.ts";
 
@@ -57,11 +58,26 @@ test("each path parameter is a member of the input, and each parameter has a typ
   }
 });
 
-test("a read is a GET and a write is not", () => {
-  for (const definition of definitions) {
-    expect(`${definition.name} ${parseRoute(definition).method === "GET"}`).toBe(
-      `${definition.name} ${definition.kind === "query"}`,
+test("a write is never a GET, and documents its headers", () => {
+  for (const definition of definitions.filter(({ kind }) => kind === "command")) {
+    const { method, template } = parseRoute(definition);
+    expect(method).not.toBe("GET");
+    const headers = document.paths[template]?.[method.toLowerCase()]?.parameters.filter(
+      (one) => one.in === "header",
     );
+    expect(headers?.map(({ name }) => name)).toEqual(["Idempotency-Key", "Signalbox-Reason"]);
+  }
+});
+
+test("a read is a GET, unless it asks about a tree, which no address can carry", () => {
+  for (const definition of definitions.filter(({ kind }) => kind === "query")) {
+    const { method, parameters } = parseRoute(definition);
+    const { properties = {} } = jsonSchemaOf(definition.input, "input");
+    const asked = Object.entries(properties).filter(([name]) => !parameters.includes(name));
+    const isTree = asked.some(([, { type, anyOf = [] }]) =>
+      [type, ...anyOf.map((one) => one.type)].includes("object"),
+    );
+    expect(`${definition.name} ${method}`).toBe(`${definition.name} ${isTree ? "POST" : "GET"}`);
   }
 });
 

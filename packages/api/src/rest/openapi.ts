@@ -1,4 +1,5 @@
 import { ErrorCode } from "@signalbox/kernel";
+import { MAX_REASON } from "../change-reason.ts";
 import { refusals } from "../errors.ts";
 import type { Routed } from "./definitions.ts";
 import { hasBody } from "./input.ts";
@@ -48,7 +49,7 @@ function operation(definition: Routed, route: ParsedRoute): Json {
     tags: [domainOf(definition)],
     parameters: [
       ...parameters(input, route),
-      ...(definition.kind === "command" ? [idempotencyParameter] : []),
+      ...(definition.kind === "command" ? [idempotencyParameter, reasonParameter] : []),
     ],
     ...(hasBody(route.method) ? { requestBody: requestBody(input, route) } : {}),
     responses: {
@@ -88,6 +89,14 @@ const idempotencyParameter: Json = {
   description:
     "The same key with the same body is answered again without effect; with another body it is refused.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
+};
+
+const reasonParameter: Json = {
+  name: "Signalbox-Reason",
+  in: "header",
+  required: false,
+  description: `Why, percent-encoded as UTF-8, at most ${MAX_REASON} characters. It is kept in the register with the change; changes of what is in production may need it.`,
+  schema: { type: "string" },
 };
 
 const problemSchema: Json = {
