@@ -3,4 +3,4 @@ export { actorText, furtherText } from "./event-state.ts";
 export { RegisterPage } from "./register-page.tsx";
 export { eventListInput, loadRegisterParams, nextCursorOf } from "./register-params.ts";
 export { TimeRangeFilter } from "./time-range-filter.tsx";
-export { parseRange } from "./time-range.ts";
+export { parseRange, parseTime } from "./time-range.ts";
