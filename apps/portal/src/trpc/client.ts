@@ -13,7 +13,7 @@ import {
 import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { leftToBrowser } from "./left-to-browser.ts";
-import { newIdempotencyKey } from "./idempotency-key.ts";
+import { mutationHeaders } from "./mutation-headers.ts";
 
 const url = "/api/trpc";
 const MAX_URL_LENGTH = 6000;
@@ -24,21 +24,6 @@ const leaveToBrowser: TRPCLink<AppRouter> = () => () =>
     const error = new Error("This read was not prefetched, so the browser does it.");
     observer.error(leftToBrowser(TRPCClientError.from<AppRouter>(error)));
   });
-
-interface Operation {
-  readonly type: string;
-  readonly context: Readonly<Record<string, unknown>>;
-}
-
-/** `context: { reason }` of a mutation is why it is made, as the register keeps it; headers are ASCII, so it is encoded. */
-function mutationHeaders({ type, context }: Operation): Record<string, string> {
-  if (type !== "mutation") return {};
-  const reason = typeof context["reason"] === "string" ? context["reason"].trim() : "";
-  return {
-    "Idempotency-Key": newIdempotencyKey(),
-    ...(reason !== "" && { "Signalbox-Reason": encodeURIComponent(reason) }),
-  };
-}
 
 /**
  * Queries share GET requests, but for those that say they go alone (`alone`), or alone with what they ask in the body
