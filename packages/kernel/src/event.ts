@@ -50,6 +50,8 @@ export interface EventDefinition<T> {
   read(event: RecordedEvent): RecordedEvent<T> | null;
   /** One line of what happened, from the event's data; null when the definition has none or the data does not fit. */
   describe(data: unknown): string | null;
+  /** Which part of its stream the event carries the state of; what it changed is counted from the last one of that part. */
+  partOf(data: unknown): string;
 }
 
 /** Declares an event: past tense, `domain.noun_verbed`; `title` is how the register names it to people. */
@@ -59,6 +61,7 @@ export function defineEvent<S extends z.ZodType>(spec: {
   title: string;
   data: S;
   summary?: (data: z.output<S>) => string;
+  part?: (data: z.output<S>) => string;
 }): EventDefinition<z.output<S>> {
   type Data = z.output<S>;
   const { type, title, version = 1 } = spec;
@@ -72,5 +75,9 @@ export function defineEvent<S extends z.ZodType>(spec: {
     const result = data.safeParse(payload);
     return (result.success && spec.summary?.(result.data)) || null;
   };
-  return Object.assign(create, { type, version, title, data, read, describe });
+  const partOf = (payload: unknown) => {
+    const result = spec.part && data.safeParse(payload);
+    return result?.success ? (spec.part?.(result.data) ?? "") : "";
+  };
+  return Object.assign(create, { type, version, title, data, read, describe, partOf });
 }

@@ -3,6 +3,7 @@ export interface EventType {
   readonly type: string;
   readonly title: string;
   describe(data: unknown): string | null;
+  partOf(data: unknown): string;
 }
 
 /** All event types of the running system, by type. */

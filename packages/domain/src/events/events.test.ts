@@ -18,6 +18,12 @@ const shelfBuilt = defineEvent({
   data: z.object({ label: z.string(), books: z.number() }),
   summary: ({ label }) => `Built the shelf ${label}`,
 });
+const boardFixed = defineEvent({
+  type: "shelf.board_fixed",
+  title: "Board fixed",
+  data: z.object({ board: z.string(), height: z.number() }),
+  part: ({ board }) => `board ${board}`,
+});
 const tokenCreated = defineEvent({ type: "auth.token_created", title: "Token created", data: z.object({}) });
 const roleGranted = defineEvent({ type: "policy.role_granted", title: "Role granted", data: z.object({}) });
 
@@ -27,7 +33,7 @@ function runtime() {
   return createTestRuntime({
     state: {},
     ports: () => ({}),
-    eventTypes: [shelfBuilt, tokenCreated, roleGranted],
+    eventTypes: [shelfBuilt, boardFixed, tokenCreated, roleGranted],
     request: {
       traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
       address: "203.0.113.7",
@@ -96,7 +102,7 @@ describe("what is confidential", () => {
   const t = createTestRuntime({
     state: {},
     ports: () => ({}),
-    eventTypes: [shelfBuilt, tokenCreated],
+    eventTypes: [shelfBuilt, boardFixed, tokenCreated],
     authorize: async (actor, { name }) =>
       name === "events.read" || actor.id === ada.id
         ? { allowed: true, policies: [] }
@@ -139,6 +145,17 @@ describe("one event", () => {
     expect(detail.previousHash).toBe((await t.ask(getEvent, { position: 2 })).hash);
   });
 
+  test("of a stream with several parts compares like with like, however much lies between", async () => {
+    const t = runtime();
+    const fix = (board: string, height: number) => boardFixed("shelf/1", { board, height });
+    await t.given([shelfBuilt("shelf/1", { label: "A", books: 1 }), fix("upper", 90), fix("lower", 30)]);
+    await t.given([fix("upper", 95), fix("lower", 35)]);
+    const changesOf = async (position: number) => (await t.ask(getEvent, { position })).changes;
+    expect(await changesOf(4)).toEqual([{ path: "height", kind: "changed", before: 90, after: 95 }]);
+    expect(await changesOf(5)).toEqual([{ path: "height", kind: "changed", before: 30, after: 35 }]);
+    expect((await changesOf(3)).map(({ kind }) => kind)).toEqual(["added", "added"]);
+  });
+
   test("the first of a stream adds everything", async () => {
     const t = runtime();
     await t.given([shelfBuilt("shelf/1", { label: "A", books: 1 })]);
@@ -165,7 +182,8 @@ test("types are those declared and those recorded, once each", async () => {
     { type: "auth.token_created", title: "Token created" },
     { type: "old.thing_done", title: "Thing done" },
     { type: "policy.role_granted", title: "Role granted" },
-    { type: "shelf.shelf_built", title: "Shelf built" },
+    { type: "shelf.board_fixed", title: "Board fixed" },
+      { type: "shelf.shelf_built", title: "Shelf built" },
   ]);
 });
 

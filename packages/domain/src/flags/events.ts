@@ -46,11 +46,14 @@ const SettingRecord = SettingState.extend({
 const inEnvironment = ({ key, environment }: { key: string; environment: string }) =>
   `${key} in ${environment}`;
 
+const leverPart = ({ environment }: { environment: string }) => `lever of ${environment}`;
+
 export const flagCreated = defineEvent({
   type: "flags.flag_created",
   title: "Flag created",
   data: FlagRecord,
   summary: ({ key }) => key,
+  part: () => "flag",
 });
 
 export const flagChanged = defineEvent({
@@ -58,6 +61,7 @@ export const flagChanged = defineEvent({
   title: "Flag changed",
   data: FlagRecord,
   summary: ({ key }) => key,
+  part: () => "flag",
 });
 
 export const flagArchived = defineEvent({
@@ -65,6 +69,7 @@ export const flagArchived = defineEvent({
   title: "Flag archived",
   data: FlagRecord,
   summary: ({ key }) => key,
+  part: () => "flag",
 });
 
 export const flagRevived = defineEvent({
@@ -72,6 +77,7 @@ export const flagRevived = defineEvent({
   title: "Flag taken out of the archive",
   data: FlagRecord,
   summary: ({ key }) => key,
+  part: () => "flag",
 });
 
 export const settingChanged = defineEvent({
@@ -79,6 +85,7 @@ export const settingChanged = defineEvent({
   title: "Flag set",
   data: SettingRecord,
   summary: inEnvironment,
+  part: leverPart,
 });
 
 export const flagKilled = defineEvent({
@@ -86,6 +93,7 @@ export const flagKilled = defineEvent({
   title: "Flag killed",
   data: SettingRecord,
   summary: inEnvironment,
+  part: leverPart,
 });
 
 export const flagRestored = defineEvent({
@@ -93,6 +101,7 @@ export const flagRestored = defineEvent({
   title: "Flag restored",
   data: SettingRecord,
   summary: inEnvironment,
+  part: leverPart,
 });
 
 /** The reason of a kill, given after it: an emergency brake does not ask first. */
@@ -101,6 +110,7 @@ export const killExplained = defineEvent({
   title: "Reason given for a kill",
   data: z.object({ flagId: FlagId, key: FlagKey, environment: EnvironmentName, reason: z.string() }),
   summary: inEnvironment,
+  part: ({ environment }) => `reason of ${environment}`,
 });
 
 const SegmentRecord = Segment.omit({ usedBy: true, updatedAt: true, updatedBy: true }).extend({
@@ -114,6 +124,7 @@ export const segmentChanged = defineEvent({
   title: "Segment set",
   data: SegmentRecord,
   summary: segmentSummary,
+  part: ({ name }) => `segment ${name}`,
 });
 
 export const segmentDeleted = defineEvent({
@@ -121,6 +132,7 @@ export const segmentDeleted = defineEvent({
   title: "Segment deleted",
   data: SegmentRecord,
   summary: segmentSummary,
+  part: ({ name }) => `segment ${name}`,
 });
 
 export const environmentCreated = defineEvent({
@@ -128,6 +140,7 @@ export const environmentCreated = defineEvent({
   title: "Environment created",
   data: FlagEnvironment,
   summary: ({ name }) => name,
+  part: () => "environment",
 });
 
 export const environmentChanged = defineEvent({
@@ -135,6 +148,7 @@ export const environmentChanged = defineEvent({
   title: "Environment changed",
   data: FlagEnvironment,
   summary: ({ name }) => name,
+  part: () => "environment",
 });
 
 const keySummary = ({ name, environment }: { name: string; environment: string }) =>
@@ -145,6 +159,7 @@ export const keyCreated = defineEvent({
   title: "Environment key created",
   data: EnvironmentKey,
   summary: keySummary,
+  part: ({ id }) => id,
 });
 
 export const keyRotated = defineEvent({
@@ -152,6 +167,7 @@ export const keyRotated = defineEvent({
   title: "Environment key rotated",
   data: EnvironmentKey,
   summary: keySummary,
+  part: ({ id }) => id,
 });
 
 export const keyRevoked = defineEvent({
@@ -159,6 +175,7 @@ export const keyRevoked = defineEvent({
   title: "Environment key revoked",
   data: EnvironmentKey,
   summary: keySummary,
+  part: ({ id }) => id,
 });
 
 const ScheduleRecord = FlagSchedule.extend({ key: FlagKey });
@@ -168,6 +185,7 @@ export const scheduleCreated = defineEvent({
   title: "Flag change scheduled",
   data: ScheduleRecord,
   summary: inEnvironment,
+  part: ({ id }) => id,
 });
 
 /** Paused, resumed, stepped back, cancelled, ended or failed: see `status`. */
@@ -176,6 +194,7 @@ export const scheduleMoved = defineEvent({
   title: "Flag schedule moved",
   data: ScheduleRecord,
   summary: (schedule) => `${inEnvironment(schedule)}: ${schedule.status}`,
+  part: ({ id }) => id,
 });
 
 export const flagEvents = [
