@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { failQueries } from "../../fixtures/failing.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 test("filters that hide everything say so and can be cleared", async ({ page, signInAs }) => {
@@ -47,14 +47,3 @@ test("a person without the permission reads why", async ({ page, signInAs }) => 
   await expect(page.getByRole("heading", { name: "You may not see the catalog" })).toBeVisible();
   await expect(page.getByText("Only owls may see this.")).toBeVisible();
 });
-
-/** Answers every read from the browser with one failure, however many reads share the request. */
-async function failQueries(page: Page, status: number, data: Record<string, unknown>): Promise<void> {
-  await page.route("**/api/trpc/**", (route) => {
-    const { pathname, searchParams } = new URL(route.request().url());
-    const reads = pathname.split("/").at(-1)?.split(",") ?? [];
-    const error = { message: "failed", code: -32603, data: { ...data, httpStatus: status } };
-    const json = searchParams.has("batch") ? reads.map(() => ({ error })) : { error };
-    return route.fulfill({ status, json });
-  });
-}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inverseChanges } from "./inverse-changes.ts";
+import { inverseChanges, isBeginning } from "./inverse-changes.ts";
 
 test("what was added goes, what was removed comes back, what was changed is as it was", () => {
   expect(
@@ -19,7 +19,12 @@ test("counters are counted on, not back", () => {
   expect(
     inverseChanges([
       { path: "version", kind: "changed", before: 1, after: 2 },
-      { path: "cause.kind", kind: "added", after: "undo" },
+      { path: "origin.kind", kind: "added", after: "undo" },
     ]),
   ).toEqual([]);
+});
+
+test("before the first change of a lever there is nothing to go back to", () => {
+  expect(isBeginning([{ path: "environment", kind: "added", after: "production" }])).toBe(true);
+  expect(isBeginning([{ path: "killed", kind: "changed", before: null, after: {} }])).toBe(false);
 });

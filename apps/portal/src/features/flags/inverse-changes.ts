@@ -1,7 +1,7 @@
 import type { FieldChange } from "@signalbox/domain/events/schema";
 
 /** Counted up or set anew by the undoing itself. */
-const NOT_UNDONE = new Set(["version", "revision", "cause"]);
+const NOT_UNDONE = new Set(["version", "revision", "origin"]);
 
 const INVERSE = { added: "removed", removed: "added", changed: "changed" } as const;
 
@@ -15,4 +15,9 @@ export function inverseChanges(changes: readonly FieldChange[]): FieldChange[] {
       ...("after" in values && { before: values.after }),
       ...("before" in values && { after: values.before }),
     }));
+}
+
+/** Whether the change is the first of its lever, before which there was none. */
+export function isBeginning(changes: readonly FieldChange[]): boolean {
+  return changes.some(({ path, kind }) => path === "environment" && kind === "added");
 }

@@ -21,7 +21,9 @@ export function LeverList({ flag, environments }: LeverListProps) {
           <li key={environment.name} className={styles.lever}>
             <span className={styles.environment}>
               {environment.title}
-              {environment.production && <span className={styles.production}>production</span>}
+              {environment.production && environment.name !== "production" && (
+                <span className={styles.production}>production</span>
+              )}
             </span>
             {setting ? <Lever flag={flag} setting={setting} /> : <span>Not set here</span>}
           </li>

@@ -10,7 +10,7 @@ import { useTRPC, useTRPCClient } from "../../trpc/client.ts";
 import { Failure } from "../../trpc/failure.tsx";
 import { useInvalidate } from "../../trpc/invalidate.ts";
 import styles from "./flag.module.css";
-import { inverseChanges } from "./inverse-changes.ts";
+import { inverseChanges, isBeginning } from "./inverse-changes.ts";
 
 interface UndoFormProps {
   readonly flag: Flag;
@@ -44,31 +44,36 @@ export function UndoForm({ flag, position, onDone, children }: UndoFormProps) {
   );
   const undo = useUndo({ flag, position, onDone });
   const failure = undo.error && shownError(undo.error);
+  const beginning = event.data !== undefined && isBeginning(event.data.changes);
   const overtaken = failure?.code === "conflict";
   return (
     <form
       onSubmit={(submitted) => {
         submitted.preventDefault();
-        if (!undo.isPending) undo.mutate({ reason: reason.trim(), force: overtaken });
+        if (!undo.isPending && !beginning) undo.mutate({ reason: reason.trim(), force: overtaken });
       }}
     >
       <Stack gap="md">
-        {event.data ? (
+        {beginning ? (
+          <p>The lever began with this: there is nothing before it to go back to.</p>
+        ) : event.data ? (
           <DiffView label="What undoing changes" changes={inverseChanges(event.data.changes)} />
         ) : event.error ? (
           <Failure error={event.error} what="this change" onRetry={() => void event.refetch()} />
         ) : (
           <TableSkeleton count={2} label="Loading the change" />
         )}
-        <TextInput
-          data-autofocus
-          label="Reason"
-          description="Production asks for one."
-          maxLength={500}
-          autoComplete="off"
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
+        {!beginning && (
+          <TextInput
+            data-autofocus
+            label="Reason"
+            description="Production asks for one."
+            maxLength={500}
+            autoComplete="off"
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        )}
         {failure && (
           <ErrorState
             title={failure.message}
@@ -81,7 +86,9 @@ export function UndoForm({ flag, position, onDone, children }: UndoFormProps) {
         )}
         <div className={styles.formActions}>
           {children}
-          <SubmitButton loading={undo.isPending}>{overtaken ? "Undo anyway" : "Undo"}</SubmitButton>
+          {!beginning && (
+            <SubmitButton loading={undo.isPending}>{overtaken ? "Undo anyway" : "Undo"}</SubmitButton>
+          )}
         </div>
       </Stack>
     </form>

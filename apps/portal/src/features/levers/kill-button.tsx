@@ -6,6 +6,7 @@ import { IconArrowBackUp, IconHandStop } from "@tabler/icons-react";
 import { useCan } from "../../trpc/use-can.ts";
 import { useKillSwitch } from "./kill-provider.tsx";
 import type { KillTarget } from "./kill-target.ts";
+import styles from "./levers.module.css";
 
 interface KillButtonProps {
   readonly target: KillTarget;
@@ -25,7 +26,8 @@ export function KillButton({ target, killed, brief = false }: KillButtonProps) {
       can={can.state === "asking" ? { state: "allowed" } : can}
       aria-label={`${verb} ${target.key} in ${target.environment}`}
       aria-haspopup="dialog"
-      {...(killed ? { variant: "default" } : { variant: "light", color: "red.8" })}
+      variant="default"
+      {...(!killed && { className: styles.killButton })}
       {...(brief && { size: "compact-sm" })}
       leftSection={<Icon size={15} aria-hidden />}
       onClick={() => open(target)}

@@ -10,5 +10,11 @@ test.each([
   ["kill sale in summer", "sale in summer", true],
   ["killer-feature", "killer-feature", false],
 ])("%j searches flags by %j", (query, text, killing) => {
-  expect(flagSearchOf(query, ["staging", "production"])).toEqual({ text, killing });
+  expect(flagSearchOf(query, ["staging", "production"])).toMatchObject({ text, killing });
+});
+
+test("only the environments that are named are offered", () => {
+  const all = ["staging", "production"];
+  expect(flagSearchOf("kill x in prod", all).environments).toEqual(["production"]);
+  expect(flagSearchOf("kill x", all).environments).toEqual(all);
 });

@@ -25,10 +25,11 @@ export function useFlagItems(query: string): readonly PaletteItem[] {
   const trpc = useTRPC();
   const openKillSwitch = useKillSwitch();
   const environments = useEnvironments();
-  const { text, killing } = flagSearchOf(
+  const asking = flagSearchOf(
     query,
     environments.map(({ name }) => name),
   );
+  const { text, killing } = asking;
   const [asked] = useDebouncedValue(text, TYPING_MS);
   const { data } = useQuery(
     trpc.flags.list.queryOptions(
@@ -49,10 +50,11 @@ export function useFlagItems(query: string): readonly PaletteItem[] {
       run: () => router.push(`/flags/${key}`),
     };
   });
-  const production = new Set(environments.filter((one) => one.production).map(({ name }) => name));
+  const production = environments.filter((one) => one.production).map(({ name }) => name);
+  const offered = new Set(killing ? asking.environments : production);
   const kills = flags.flatMap(({ key, levers, lifecycle }) =>
     levers
-      .filter(({ state, environment }) => state !== "killed" && (killing || production.has(environment)))
+      .filter(({ state, environment }) => state !== "killed" && offered.has(environment))
       .filter(() => lifecycle !== "archived")
       .map(({ environment }): PaletteItem => ({
         id: `kill ${key} ${environment}`,
