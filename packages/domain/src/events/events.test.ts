@@ -183,7 +183,7 @@ test("types are those declared and those recorded, once each", async () => {
     { type: "old.thing_done", title: "Thing done" },
     { type: "policy.role_granted", title: "Role granted" },
     { type: "shelf.board_fixed", title: "Board fixed" },
-      { type: "shelf.shelf_built", title: "Shelf built" },
+    { type: "shelf.shelf_built", title: "Shelf built" },
   ]);
 });
 
