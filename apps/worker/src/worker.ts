@@ -34,11 +34,12 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
       await executor.command(recordMembershipChanges, {}, callerOf(runtime, "directory"));
     },
   });
+  const flags = followRegister(runtime, { name: "flags.entities", handle: flagWork.follow });
   await ingestion.start();
   await plantFlags(runtime, initialFlags);
   return {
     stop: async () => {
-      await Promise.all([ingestion.stop(), jobs.stop(), memberships.stop()]);
+      await Promise.all([ingestion.stop(), jobs.stop(), memberships.stop(), flags.stop()]);
     },
   };
 }

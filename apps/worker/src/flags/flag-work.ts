@@ -1,4 +1,11 @@
-import { advanceSchedule, advanceScheduleJob, sweepSchedules } from "@signalbox/domain/flags";
+import type { RegisterEvent } from "@signalbox/domain/events";
+import {
+  advanceSchedule,
+  advanceScheduleJob,
+  followEntities,
+  movesIn,
+  sweepSchedules,
+} from "@signalbox/domain/flags";
 import type { ScheduleId } from "@signalbox/domain/flags/schema";
 import { handleJob, systemActor, type Caller, type JobHandler } from "@signalbox/kernel";
 import type { Runtime } from "@signalbox/runtime/full";
@@ -6,6 +13,8 @@ import type { Runtime } from "@signalbox/runtime/full";
 /** What is done to flags without anyone asking at the time. */
 export interface FlagWork {
   readonly handlers: readonly JobHandler<unknown>[];
+  /** Keeps flags with entities that were given other names. */
+  follow(events: readonly RegisterEvent[]): Promise<void>;
 }
 
 type Parts = Pick<Runtime, "executor" | "ports" | "clock" | "newId">;
@@ -13,6 +22,10 @@ type Parts = Pick<Runtime, "executor" | "ports" | "clock" | "newId">;
 const EVERY_MINUTE = "* * * * *";
 /** How many due schedules one sweep takes on; the rest is the next one's. */
 const SWEPT_AT_ONCE = 100;
+const REMOVED = "catalog.entity_removed";
+const READ = ["catalog.entity_registered", REMOVED];
+/** The most entities of one reading that are looked through for new names. */
+const READ_AT_ONCE = 1000;
 
 export function createFlagWork(runtime: Parts): FlagWork {
   const { executor, ports, clock } = runtime;
@@ -32,6 +45,15 @@ export function createFlagWork(runtime: Parts): FlagWork {
       handleJob(advanceScheduleJob, (_ctx, { scheduleId }) => advance(scheduleId)),
       handleJob(sweepSchedules, sweep, { every: EVERY_MINUTE }),
     ],
+    follow: async (events) => {
+      // What was registered and what was removed in one reading comes in two commands, hence maybe in two batches.
+      const removed = events.filter(({ type }) => type === REMOVED);
+      for (const correlationId of new Set(removed.map((event) => event.correlationId))) {
+        const reading = { correlationId, type: READ };
+        const moved = movesIn(await ports.eventLog.list(reading, { limit: READ_AT_ONCE }));
+        if (moved.length > 0) await executor.command(followEntities, { moved }, callerOf(runtime));
+      }
+    },
   };
 }
 

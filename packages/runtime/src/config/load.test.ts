@@ -93,8 +93,8 @@ test("SIGNALBOX_CONFIG that names no file is refused", () => {
 });
 
 test("a process with fewer connections than its parts hold at once is refused", () => {
-  expect(() => load("database:\n  poolSize: 4\n")).toThrow("signalbox.yaml:2:13: database.poolSize: ");
-  expect(load("database:\n  poolSize: 5\n").config.database.poolSize).toBe(5);
+  expect(() => load("database:\n  poolSize: 5\n")).toThrow("signalbox.yaml:2:13: database.poolSize: ");
+  expect(load("database:\n  poolSize: 6\n").config.database.poolSize).toBe(6);
 });
 
 test("local mode cannot listen beyond the machine", () => {

@@ -176,7 +176,7 @@ const Edge = z.strictObject({
 });
 
 /** A worker listens for jobs, holds the transactions of what follows the register and of ingestion, and runs commands meanwhile. */
-const LEAST_CONNECTIONS = 5;
+const LEAST_CONNECTIONS = 6;
 
 /** `signalbox.yaml`, whole; a key that is not here is an error. */
 export const ConfigFile = z.strictObject({
