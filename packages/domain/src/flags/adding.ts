@@ -40,14 +40,16 @@ export async function addFlags<const T extends readonly NewFlag[]>(
     assertValid(reachIssues(reach));
     await publishReach(ctx.flags, environment, revision, reach);
   }
-  for (const { flag, origin } of made) {
-    ctx.events.append(flagCreated(flagStream(flag), envelopeOf(flag), { about: [flag.entityRef] }));
-    ctx.events.append(...flag.settings.map((setting) => settingEvent(flag, null, setting, origin)));
-  }
+  for (const { flag, origin } of made) recordCreation(ctx, flag, origin);
   return made.map(({ flag }) => flag) as { [K in keyof T]: StoredFlag };
 }
 
-function newFlag(
+export function recordCreation(ctx: Ctx, flag: StoredFlag, origin: SettingOrigin): void {
+  ctx.events.append(flagCreated(flagStream(flag), envelopeOf(flag), { about: [flag.entityRef] }));
+  ctx.events.append(...flag.settings.map((setting) => settingEvent(flag, null, setting, origin)));
+}
+
+export function newFlag(
   ctx: Ctx,
   { stateIn, origin, ...given }: NewFlag,
   environments: readonly FlagEnvironment[],

@@ -100,6 +100,7 @@ export const ImportItem = z.object({
   outcome: z.enum(["create", "change", "same", "refuse"]),
   issues: z.array(FlagIssue),
 });
+export type ImportItem = z.infer<typeof ImportItem>;
 export const ImportReport = z.object({
   items: z.array(ImportItem),
   /** What the file says that cannot be represented here. */
