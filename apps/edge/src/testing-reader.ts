@@ -1,0 +1,62 @@
+import { Delta, Snapshot, type PublishedFlag } from "@signalbox/wire";
+import { readEvents } from "./testing.ts";
+
+/** Follows the stream of an edge as an SDK does: keeps what it has, comes back with its mark, and takes no step it cannot. */
+export interface TestReader {
+  readonly flags: ReadonlyMap<string, PublishedFlag>;
+  revision(): number;
+  stop(): Promise<void>;
+}
+
+export function followStream(url: string, key: string): TestReader {
+  const state = { revision: 0, mark: null as string | null, stopped: false };
+  const flags = new Map<string, PublishedFlag>();
+  let cut: () => void = () => undefined;
+
+  function take({ id, event, data }: { id: string | null; event: string; data: string }): void {
+    if (event === "snapshot") {
+      const snapshot = Snapshot.parse(JSON.parse(data));
+      if (snapshot.revision < state.revision && !snapshot.restored) return;
+      flags.clear();
+      for (const flag of snapshot.flags) flags.set(flag.key, flag);
+      state.revision = snapshot.revision;
+    } else if (event === "delta") {
+      const delta = Delta.parse(JSON.parse(data));
+      if (delta.from !== state.revision) throw new Error(`A step from ${delta.from} at ${state.revision}`);
+      for (const flag of delta.flags) flags.set(flag.key, flag);
+      for (const name of delta.removedFlags) flags.delete(name);
+      state.revision = delta.revision;
+    } else return;
+    state.mark = id;
+  }
+
+  async function follow(): Promise<void> {
+    while (!state.stopped) {
+      const headers = {
+        authorization: `Bearer ${key}`,
+        ...(state.mark !== null && { "last-event-id": state.mark }),
+      };
+      const stream = await readEvents(`${url}/sdk/v1/stream`, headers).catch(() => null);
+      cut = () => stream?.stop();
+      for (let taken = 0; stream && !state.stopped;) {
+        while (taken < stream.events.length)
+          take(stream.events[taken++] ?? { id: null, event: "", data: "" });
+        const ended = await Promise.race([stream.ended.then(() => true), pause(20).then(() => false)]);
+        if (ended && taken === stream.events.length) break;
+      }
+      await pause(50);
+    }
+  }
+  const running = follow();
+  return {
+    flags,
+    revision: () => state.revision,
+    stop: async () => {
+      state.stopped = true;
+      cut();
+      await running;
+    },
+  };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
