@@ -9,10 +9,15 @@ const PUSHES = /^\/api\/v1\/catalog\/sources\/[^/?]+\/entities(?:\?|$)/;
 /** A host lists the commits of a push, which may be many. */
 const MAX_HOOK_MB = 5;
 const HOOKS = /^\/api\/hooks\//;
+/** A file of flags has up to 10 MB, and more as text within JSON. */
+const MAX_IMPORT_MB = 24;
+const IMPORTS =
+  /^\/api\/(?:v1\/flag-environments\/[^/?]+\/import(?:-preview)?|trpc\/flags\.(?:previewImport|import))(?:\?|$)/;
 const MB = 1024 * 1024;
 
 function maxBodyMb(url: string): number {
   if (PUSHES.test(url)) return MAX_PUSH_MB;
+  if (IMPORTS.test(url)) return MAX_IMPORT_MB;
   return HOOKS.test(url) ? MAX_HOOK_MB : MAX_BODY_MB;
 }
 
