@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 const COUNTRIES = ["NO", "DE", "FR", "US", "SE"];
 const VERSIONS = ["1.2.3", "1.2.4", "v2.0.0", "2.0.0-rc.1", "2.0.0-rc.2", "1", "1.10", "0.0.1+build", "not", "1.2.3.4", "01.2.3"]; // prettier-ignore
-const PATHS = ["country", "plan", "age", "version", "email", "beta", "tags", "address.city", "address", "targetingKey", "nobody", "tags.0", "$flagd.flagKey", "$flagd.timestamp", "$flagd.nobody", "email.length"]; // prettier-ignore
+const PATHS = ["country", "plan", "age", "version", "email", "beta", "tags", "address.city", "address", "targetingKey", "nobody", "tags.0", "$flagd.flagKey", "$flagd.timestamp", "$flagd.nobody"]; // prettier-ignore
 /** flagd-core's two modes differ on whether a null gives way to the default, and in how they use it then. */
 const NEVER_NULL = ["country", "version", "email", "tags", "nobody", "tags.0"];
 /** The variants that the generated flags have, and one that they have not. */
@@ -66,13 +66,9 @@ const { value } = fc.letrec<{ value: unknown; list: unknown; bucket: unknown }>(
     // A short `if` is not compiled by flagd-core, so what is wrong in it shows at other times.
     of(
       ["if"],
-      fc.array(
-        fc.oneof(
-          plain,
-          fc.constantFrom(...PATHS).map((path) => ({ var: path })),
-        ),
-        { maxLength: 2 },
-      ),
+      fc.array(fc.oneof(plain, fc.constantFrom({ var: "country" }, { var: "age" }, { var: "beta" })), {
+        maxLength: 2,
+      }),
     ),
     tie("value").map(one("!")),
     tie("value").map(one("!!")),
@@ -107,7 +103,7 @@ export const arbitraryFlagSet = fc.record({
       {
         state: fc.oneof({ weight: 20, arbitrary: fc.constant("ENABLED") }, fc.constantFrom("DISABLED", "ON")),
         variants: fc.constantFrom<unknown>({ on: 1, off: 2, true: 3, false: 4, "5": 5 }, { on: true, off: false }, { on: "a" }), // prettier-ignore
-        defaultVariant: fc.constantFrom(...["on", "on", "on", "off", null, "gone"]),
+        defaultVariant: fc.constantFrom("on", "on", "on", "off", null, "gone"),
         targeting: rule,
         metadata: fc.constantFrom({}, { team: "shop" }),
       },
@@ -138,7 +134,7 @@ export const arbitraryContext = fc.record(
     email: fc.constantFrom("ada@example.com", "bob@example.org", ""),
     beta: fc.oneof(fc.boolean(), plain),
     tags: fc.oneof(list, fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 4 })),
-    address: fc.oneof(fc.record({ city: text }, { noNullPrototype: true }), plain),
+    address: fc.record({ city: text }, { noNullPrototype: true }),
   },
   { requiredKeys: [], noNullPrototype: true },
 );

@@ -2,7 +2,7 @@ import type { FlagIssue } from "../compiled.ts";
 import { pointer } from "../logic/pointer.ts";
 import { argumentPath, error, operationIn, warning, type Use } from "./rule-walk.ts";
 
-const yesOrNo = new Set("== != === !== < <= > >= ! !! in starts_with ends_with sem_ver all none some unleash_rollout".split(" ")); // prettier-ignore
+const yesOrNo = new Set("== != === !== < <= > >= ! !! in starts_with ends_with sem_ver all none some unleash_rollout unleash_constraint".split(" ")); // prettier-ignore
 
 /** Variants that an operator gives by name. */
 function named(use: Use): readonly (readonly [unknown, string])[] {

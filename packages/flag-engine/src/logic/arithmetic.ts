@@ -21,7 +21,7 @@ function arithmetic(apply: (args: readonly unknown[]) => number): Operator {
   return (logic, path, scope) => {
     const { parts, run } = compileArguments(logic, path, scope);
     const constants = parts.filter(({ constant, broken }) => constant && broken === undefined);
-    if (constants.length < parts.length) {
+    if (parts.some(({ constant }) => !constant)) {
       for (const part of constants) {
         const value = part.run(undefined);
         if (typeof value === "string") numberOf(value);

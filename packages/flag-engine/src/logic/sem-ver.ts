@@ -1,6 +1,6 @@
 import { eager, unfolded, type Operator } from "./part.ts";
 
-interface Version {
+export interface Version {
   readonly numbers: readonly [number, number, number];
   readonly prerelease: readonly string[];
 }
@@ -13,7 +13,8 @@ const STRICT = new RegExp(
 const PARTIAL = /^\d+(?:\.\d+)?$/;
 const MAX_LENGTH = 256;
 
-function strictVersion(text: string): Version | null {
+/** A version to the letter of semver 2.0.0, or null. */
+export function strictVersion(text: string): Version | null {
   if (text.length > MAX_LENGTH) return null;
   const match = STRICT.exec(text.trim());
   if (match === null) return null;
@@ -53,7 +54,8 @@ function comparePrereleases(left: readonly string[], right: readonly string[]): 
   return 0;
 }
 
-function compareVersions(left: Version, right: Version): number {
+/** Below 0 if the left one comes first. */
+export function compareVersions(left: Version, right: Version): number {
   for (const i of [0, 1, 2] as const) {
     const order = Math.sign(left.numbers[i] - right.numbers[i]);
     if (order !== 0) return order;

@@ -1,5 +1,6 @@
 import { murmur3, murmur3OfLowBytes } from "../hash/murmur3.ts";
 import { BrokenRule, eager, textOf, type Operator, type Part, type Scope } from "./part.ts";
+import { unleashConstraint } from "./unleash-constraint.ts";
 
 /** Unleash hashes variants apart from rollouts, so that the two do not go together. */
 const VARIANT_SEED = 86_028_157;
@@ -92,8 +93,9 @@ function bucketing(
   };
 }
 
-/** Unleash's bucketing, for flags that come from there: nobody changes side. */
+/** Unleash's bucketing and constraints, for flags that come from there: nobody changes side. */
 export const unleashOperators: Readonly<Record<string, Operator>> = {
   unleash_rollout: bucketing("unleash_rollout", isRolledOut),
+  unleash_constraint: unleashConstraint,
   unleash_variant: bucketing("unleash_variant", variantFor),
 };
