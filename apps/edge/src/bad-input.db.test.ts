@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => edge.stop());
 
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
-const bodies: [string, string | Buffer, number, string][] = [
+const bodies: [string, string | Uint8Array<ArrayBuffer>, number, string][] = [
   ["not JSON", "{", 400, "PARSE_ERROR"],
   ["a list", "[]", 400, "INVALID_CONTEXT"],
   ["a number", "7", 400, "INVALID_CONTEXT"],
@@ -37,7 +37,7 @@ const bodies: [string, string | Buffer, number, string][] = [
   ["a subject that is a number", '{"context":{"targetingKey":7}}', 400, "INVALID_CONTEXT"],
   ["10,000 levels of objects", `{"context":${deep(10_000)}}`, 400, "INVALID_CONTEXT"],
   ["100,000 open lists", "[".repeat(100_000), 400, "INVALID_CONTEXT"],
-  ["invalid UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 400, "PARSE_ERROR"],
+  ["invalid UTF-8", Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 400, "PARSE_ERROR"],
   ["10 MB", `{"context":{"a":"${"x".repeat(10_000_000)}"}}`, 413, "GENERAL"],
 ];
 

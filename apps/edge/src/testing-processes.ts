@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
+import { env as own } from "./env.ts";
 
 const ENTRY = path.resolve(import.meta.dirname, "main.ts");
 
@@ -27,7 +28,7 @@ export async function edgeProcess({
 }: EdgeProcessOptions): Promise<TestProcess> {
   const port = await freePort();
   const env = {
-    PATH: process.env["PATH"],
+    PATH: own.variables["PATH"],
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     SIGNALBOX_STATE: folder,

@@ -32,19 +32,23 @@ export function followStream(url: string, key: string): TestReader {
 
   async function follow(): Promise<void> {
     while (!state.stopped) {
-      const headers = {
-        authorization: `Bearer ${key}`,
-        ...(state.mark !== null && { "last-event-id": state.mark }),
-      };
+      const resume = state.mark === null ? {} : { "last-event-id": state.mark };
+      const headers = { authorization: `Bearer ${key}`, ...resume };
       const stream = await readEvents(`${url}/sdk/v1/stream`, headers).catch(() => null);
       cut = () => stream?.stop();
-      for (let taken = 0; stream && !state.stopped;) {
-        while (taken < stream.events.length)
-          take(stream.events[taken++] ?? { id: null, event: "", data: "" });
-        const ended = await Promise.race([stream.ended.then(() => true), pause(20).then(() => false)]);
-        if (ended && taken === stream.events.length) break;
-      }
+      if (stream) await takeAll(stream);
       await pause(50);
+    }
+  }
+
+  async function takeAll({ events, ended }: Awaited<ReturnType<typeof readEvents>>): Promise<void> {
+    const stream = { over: false };
+    void ended.then(() => (stream.over = true));
+    for (let taken = 0; !stream.over || taken < events.length;) {
+      const event = events[taken];
+      if (event) take(event);
+      if (event) taken++;
+      else await pause(10);
     }
   }
   const running = follow();
