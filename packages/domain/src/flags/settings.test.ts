@@ -69,6 +69,20 @@ test("a change made from another version is a conflict that says who changed it 
   });
 });
 
+test("a conflict calls whoever was first by name, where there is one", async () => {
+  const nameOf = async (account: string) => (account === "usr_test0admin" ? "Ana" : null);
+  const t = createTestRuntime({
+    state: emptyFlags({
+      environments: [givenEnvironment("development")],
+      flags: [givenFlag("checkout", both)],
+    }),
+    ports: (state) => ({ flags: { ...memoryFlags(state), nameOf }, staleRules }),
+  });
+  await expect(t.run(changeFlagSetting, { ...there, ...on, expectedVersion: 4 })).rejects.toThrow(
+    /^Ana changed checkout/,
+  );
+});
+
 test("in production a change says why, and the reason is kept with it", async () => {
   const input = { ...there, ...on, environment: "production" };
   await expect(start().run(changeFlagSetting, input)).rejects.toMatchObject({

@@ -73,6 +73,19 @@ const table: [ReturnType<typeof lever>, string, string][] = [
   ],
   [lever({ ...off, targeting: { fractional: [["on", 0]] } }), "on", "by its own rule, otherwise off"],
   [lever({ ...off, targeting: { fractional: "on" } }), "on", "by its own rule, otherwise off"],
+  [
+    lever({
+      ...off,
+      targeting: {
+        fractional: [
+          ["on", -5],
+          ["off", 1],
+        ],
+      },
+    }),
+    "on",
+    "0 % on, 100 % off",
+  ],
   [lever({ ...off, targeting: { var: "variant" } }), "on", "by its own rule, otherwise off"],
   [lever({ state: "ENABLED", variants: { a: "x" }, defaultVariant: "a" }), "on", "serves a to everyone"],
   [lever({ ...onOff, defaultVariant: "toString" }), "on", "serves toString to everyone"],

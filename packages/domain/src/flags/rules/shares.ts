@@ -4,7 +4,8 @@ export interface VariantShare {
   readonly percent: number;
 }
 
-const TENTHS_OF_PERMILLE = 10_000;
+/** Three decimals of a percentage are more than anyone reads. */
+const DECIMALS = 1000;
 
 /** The shares of a `fractional` whose variants and weights are written out; null for anything else. */
 export function sharesOf(rule: unknown): VariantShare[] | null {
@@ -21,8 +22,9 @@ export function sharesOf(rule: unknown): VariantShare[] | null {
 function bucketOf(part: unknown): { variant: string; weight: number } | null {
   if (!Array.isArray(part) || part.length === 0 || part.length > 2) return null;
   const [variant, weight = 1] = part as unknown[];
-  return typeof variant === "string" && typeof weight === "number" ? { variant, weight } : null;
+  if (typeof variant !== "string" || typeof weight !== "number") return null;
+  // As flagd takes it: a ramp may work out less than nothing.
+  return { variant, weight: Math.max(0, weight) };
 }
 
-const rounded = (percent: number): number =>
-  Math.round(percent * (TENTHS_OF_PERMILLE / 10)) / (TENTHS_OF_PERMILLE / 10);
+const rounded = (percent: number): number => Math.round(percent * DECIMALS) / DECIMALS;
