@@ -55,7 +55,7 @@ export function AtFields({ draft: at }: { draft: ReturnType<typeof useAtDraft> }
           That is <AbsoluteTime time={at.time.toISOString()} />.
         </p>
       )}
-      <Radio.Group label="What then" value={at.doing} onChange={(next) => at.setDoing(next as Doing)}>
+      <Radio.Group label="What then" value={at.doing} onChange={at.setDoing}>
         <Stack gap={6} mt={6}>
           <Radio value="turn-on" label="Turn on" />
           <Radio value="turn-off" label="Turn off" />
