@@ -56,16 +56,28 @@ const files: Record<string, string> = {
     import { signalboxProvider } from "@signalbox/sdk/openfeature";
     const flags = createFlags({ url: "http://localhost:3001", key: "k", service: "shop" });
     export const provider: Provider = signalboxProvider(flags);`,
+  "untraced.mjs": `
+    import { signalbox, withSpan } from "@signalbox/sdk";
+    const warn = (message) => console.log(message);
+    const { close } = await signalbox.start({ service: "shop", otlpEndpoint: "http://localhost:9", warn });
+    console.log(withSpan("work", () => "done"));
+    await close();`,
   "tsconfig.json": tsconfig("typed.ts"),
   "tsconfig.provider.json": tsconfig("typed-provider.ts"),
 };
 
-function tsconfig(file: string): string {
+function tsconfig(...names: string[]): string {
   const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true };
   return JSON.stringify({
     compilerOptions: { ...strict, module: "NodeNext", target: "ES2023", types: ["node"] },
-    files: [file],
+    files: names,
   });
+}
+
+/** The examples of the README, each a module of its own. */
+function examples(): string[] {
+  const readme = readFileSync(path.join(repository, "packages/sdk/README.md"), "utf8");
+  return [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code ?? "");
 }
 
 beforeAll(async () => {
@@ -140,4 +152,24 @@ test("with OpenFeature beside it, its client answers too and the types hold", as
   const { stdout } = await run(process.execPath, ["openfeature.mjs", edge.url, TEST_KEY], { cwd: project });
   expect(stdout.trim()).toBe("true");
   expect(await typeErrors("tsconfig.provider.json")).toBe("");
+});
+
+test("a service without OpenTelemetry is told what to install, and runs", async () => {
+  const { stdout } = await run(process.execPath, ["untraced.mjs"], { cwd: project });
+  expect(stdout).toContain("; install @opentelemetry/api @opentelemetry/sdk-node");
+  expect(stdout.trim().split("\n").at(-1)).toBe("done");
+});
+
+test("the examples of the README hold", async () => {
+  const loggers = ["pino", "winston"];
+  const servers = ["express", "@types/express", "fastify", "hono"];
+  installPeers(...loggers, ...servers, "ioredis", "pg", "@types/pg");
+  const names = examples().map((code, index) => {
+    const name = `example-${index}.ts`;
+    writeFileSync(path.join(project, name), code);
+    return name;
+  });
+  expect(names.length).toBeGreaterThan(6);
+  writeFileSync(path.join(project, "tsconfig.examples.json"), tsconfig(...names));
+  expect(await typeErrors("tsconfig.examples.json")).toBe("");
 });

@@ -20,3 +20,7 @@ export {
 } from "./idempotency/postgres-store.ts";
 export { redisStore, type RedisClient } from "./idempotency/redis-store.ts";
 export type { Claim, ClaimState, IdempotencyStore, KeptAnswer } from "./idempotency/store.ts";
+export { patchConsole } from "./tracing/patch-console.ts";
+export { signalbox, type Signalbox, type StartOptions } from "./tracing/start.ts";
+export { traceFields, traceFormat, type TraceFields, type WinstonFormat } from "./tracing/trace-fields.ts";
+export { withSpan, type ActiveSpan } from "./tracing/with-span.ts";

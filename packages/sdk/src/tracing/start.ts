@@ -1,0 +1,87 @@
+import { createFlags } from "../flags/create-flags.ts";
+import type { Flags } from "../flags/flags.ts";
+import type { FlagsOptions } from "../flags/options.ts";
+import { messageOf, quietly } from "../flags/settings.ts";
+import { patchConsole } from "./patch-console.ts";
+import { startTelemetry } from "./start-telemetry.ts";
+
+export interface StartOptions extends Partial<Omit<FlagsOptions, "service" | "version">> {
+  /** The name of this service, as the catalog has it. */
+  readonly service: string;
+  /** The version of this service that runs. */
+  readonly version?: string;
+  /** Where OTLP over HTTP is taken, such as `http://localhost:4318`; nothing is exported without it. */
+  readonly otlpEndpoint?: string;
+  readonly metricsEveryMs?: number;
+  /** OpenTelemetry's instrumentations beside that of HTTP. */
+  readonly instrumentations?: readonly object[];
+  /** False leaves the console's lines as they are. */
+  readonly console?: boolean;
+}
+
+/** A service with everything set up. */
+export interface Signalbox {
+  /** Answers with the defaults of the code where no `url` and `key` of an edge were given. */
+  readonly flags: Flags;
+  /** Sends the last counts, traces and metrics, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 5000;
+const METRICS_EVERY_MS = 60_000;
+const CLOSE_MS = 5000;
+
+/**
+ * Sets up traces, metrics, trace ids on the console's lines, and flags. Call it before the service does its first work. It
+ * never fails, and never takes longer than `startTimeoutMs`: what cannot be had is told and left out.
+ */
+async function start(options: StartOptions): Promise<Signalbox> {
+  const { service, version = "", startTimeoutMs = START_TIMEOUT_MS } = options;
+  const warn = options.warn ?? ((message) => process.emitWarning(message, { type: "SignalboxWarning" }));
+  const tell = (message: string) => quietly(() => warn(message));
+  const undo = options.console === false ? () => undefined : patchConsole();
+  const telemetry =
+    options.otlpEndpoint === undefined
+      ? Promise.resolve(() => Promise.resolve())
+      : startTelemetry(
+          {
+            service,
+            version,
+            otlpEndpoint: options.otlpEndpoint,
+            metricsEveryMs: options.metricsEveryMs ?? METRICS_EVERY_MS,
+            instrumentations: options.instrumentations ?? [],
+          },
+          tell,
+        );
+  const flags = flagsOf(options);
+  const begun = Promise.all([telemetry, options.url === undefined ? null : flags.ready()]);
+  await within(startTimeoutMs, begun);
+  return {
+    flags,
+    async close() {
+      undo();
+      await flags.close();
+      const stop = await telemetry;
+      await within(CLOSE_MS, stop()).catch((error: unknown) => tell(messageOf(error)));
+    },
+  };
+}
+
+/** What a service begins with. */
+export const signalbox = { start } as const;
+
+function flagsOf({ url, key, warn, ...options }: StartOptions): Flags {
+  // Whoever names no edge wants no flags, and no warning that there are none.
+  if (url === undefined) return createFlags({ ...options, url: "", key: "", warn: () => undefined });
+  return createFlags({ ...options, url, key: key ?? "", ...(warn && { warn }) });
+}
+
+/** Waits for work, but not longer than told; the work goes on. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
