@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { definitions } from "./definitions.ts";
 import { createRestApi } from "./app.ts";
-import { jsonSchemaOf } from "./json-schema.ts";
+import { jsonSchemaOf, type JsonSchema } from "./json-schema.ts";
 import { openApiDocument } from "./openapi.ts";
 import { parseRoute } from "./route.ts";
 
@@ -69,15 +69,22 @@ test("a write is never a GET, and documents its headers", () => {
   }
 });
 
-test("a read is a GET, unless it asks about a tree, which no address can carry", () => {
+/** Proxies and servers end addresses there. */
+const LONGEST_ADDRESS = 8000;
+
+/** A tree, or text as long as a file. */
+function isForBody(schema: JsonSchema): boolean {
+  const { type, maxLength = 0, anyOf = [] } = schema;
+  return type === "object" || Number(maxLength) > LONGEST_ADDRESS || anyOf.some(isForBody);
+}
+
+test("a read is a GET, unless it asks what no address can carry", () => {
   for (const definition of definitions.filter(({ kind }) => kind === "query")) {
     const { method, parameters } = parseRoute(definition);
     const { properties = {} } = jsonSchemaOf(definition.input, "input");
     const asked = Object.entries(properties).filter(([name]) => !parameters.includes(name));
-    const isTree = asked.some(([, { type, anyOf = [] }]) =>
-      [type, ...anyOf.map((one) => one.type)].includes("object"),
-    );
-    expect(`${definition.name} ${method}`).toBe(`${definition.name} ${isTree ? "POST" : "GET"}`);
+    const wanted = asked.some(([, schema]) => isForBody(schema)) ? "POST" : "GET";
+    expect(`${definition.name} ${method}`).toBe(`${definition.name} ${wanted}`);
   }
 });
 
