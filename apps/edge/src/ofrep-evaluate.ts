@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EvaluationContext } from "@signalbox/flag-engine";
-import { asciiJson, hex, type LiveEnvironment, type LiveKey } from "@signalbox/runtime/edge";
+import { asciiJson, hex, type Answers, type LiveEnvironment, type LiveKey } from "@signalbox/runtime/edge";
 import { admit, retryHeader, type Admission } from "./admit.ts";
 import { sendAscii, sendEmpty } from "./answer.ts";
 import { crossOrigin } from "./cross-origin.ts";
@@ -12,12 +12,19 @@ export const BULK_PATH = "/ofrep/v1/evaluate/flags";
 export const SINGLE_PREFIX = `${BULK_PATH}/`;
 export const EVENTS_PREFIX = "/ofrep/v1/events/";
 const SAMPLE_EVERY_MS = 1000;
+const REMEMBERED_LENGTH = 1000;
 
-interface Asked {
+/** A request that may be answered. */
+interface Admitted {
   readonly key: LiveKey;
   readonly environment: LiveEnvironment;
-  readonly context: EvaluationContext;
   readonly headers: string[];
+  /** The body as it came; null where it is too long to be remembered. */
+  readonly text: string | null;
+}
+
+interface Asked extends Admitted {
+  readonly context: EvaluationContext;
 }
 
 /** POST /ofrep/v1/evaluate/flags/{key} */
@@ -47,27 +54,41 @@ export function evaluateOne(ctx: EdgeContext, call: Call): void {
 /** POST /ofrep/v1/evaluate/flags */
 export function evaluateAll(ctx: EdgeContext, call: Call): void {
   call.route = "ofrep/flags";
-  ask(ctx, call, undefined, ({ key, environment, context, headers }) => {
-    const answers = environment.answers(context);
-    const etag = `"${hex(answers)}"`;
-    const head = ["ETag", etag, "X-Signalbox-Revision", String(environment.revision), ...headers];
-    if (call.request.headers["if-none-match"]?.includes(etag)) {
-      sendEmpty(ctx, call, 304, head);
-      return;
-    }
-    key.count(answers.fixed);
-    for (const fragment of answers.own) key.count(fragment);
-    const text = `{"flags":[${answers.text()}],${tail(ctx, key)}`;
-    sendAscii(ctx, call, 200, text, head);
-  });
+  const again = (admitted: Admitted) => {
+    const { environment, text } = admitted;
+    const answers = text === null || call.query !== "" ? undefined : environment.remembered(text);
+    if (answers) sendAll(ctx, call, admitted, answers);
+    return answers !== undefined;
+  };
+  const answer = (asked: Asked) =>
+    sendAll(ctx, call, asked, asked.environment.answers(asked.context, asked.text));
+  ask(ctx, call, undefined, answer, again);
 }
 
-/** Reads who asks and for whom; what is wrong with either is answered here. */
+function sendAll(
+  ctx: EdgeContext,
+  call: Call,
+  { key, environment, headers }: Admitted,
+  answers: Answers,
+): void {
+  const etag = `"${hex(answers)}"`;
+  const head = ["ETag", etag, "X-Signalbox-Revision", String(environment.revision), ...headers];
+  if (call.request.headers["if-none-match"]?.includes(etag)) {
+    sendEmpty(ctx, call, 304, head);
+    return;
+  }
+  key.count(answers.fixed);
+  for (const fragment of answers.own) key.count(fragment);
+  sendAscii(ctx, call, 200, `{"flags":[${answers.text()}],${tail(ctx, key)}`, head);
+}
+
+/** Reads who asks and for whom; what is wrong with either is answered here. `again` may answer without looking closer. */
 function ask(
   ctx: EdgeContext,
   call: Call,
   flagKey: string | null | undefined,
   answer: (asked: Asked) => void,
+  again: (admitted: Admitted) => boolean = () => false,
 ): void {
   const headers = crossOrigin(ctx, call.request);
   const fail = (status: number, errorCode: string, errorDetails: string) =>
@@ -80,14 +101,17 @@ function ask(
   key.askedAt = 1;
   readBody(call.request, (body) => {
     if (body === null) return fail(413, "GENERAL", "The body is longer than 1 MB.");
+    const text = body.length > REMEMBERED_LENGTH ? null : body.toString("latin1");
+    const admitted = { key, environment, headers, text };
+    if (again(admitted)) return;
     const read = readJson(body);
     if (!read.ok) return fail(400, read.fault === "depth" ? "INVALID_CONTEXT" : "PARSE_ERROR", read.message);
     const context = contextOf(read.value);
     if (typeof context === "string") return fail(400, "INVALID_CONTEXT", context);
     const behind = call.query === "" ? 0 : revisionOf(call.query);
-    if (behind <= environment.revision) return answer({ key, environment, context, headers });
+    if (behind <= environment.revision) return answer({ ...admitted, context });
     // Whoever was told of a revision by another edge is answered from it if that takes but a moment.
-    void ctx.edge.refresh().then(() => answer({ key, environment, context, headers }));
+    void ctx.edge.refresh().then(() => answer({ ...admitted, context }));
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from "@signalbox/flag-engine";
 import { createFlagPublisher, withDatabase, type FlagPublisher } from "@signalbox/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { forSubjects, serves } from "./testing-flags.ts";
@@ -120,6 +121,27 @@ test("a changed segment changes the flags that name it", async () => {
   });
   await expect.poll(() => evaluated("in-segment", "zoe")).toMatchObject({ variant: "on" });
   expect(await evaluated("in-segment", "ann")).toMatchObject({ variant: "off" });
+});
+
+test("a rule that looks at the clock is asked anew each time, also through a segment", async () => {
+  const since = Math.floor(Date.now() / 1000) + 2;
+  const due = { ">=": [{ var: "$flagd.timestamp" }, since] };
+  const timed = (rule: Json) => ({
+    definition: { ...serves("off").definition, targeting: { if: [rule, "on", "off"] } },
+  });
+  await flags.publish("production", {
+    "segment:due": { rule: due },
+    "flag:timed": timed(due),
+    "flag:timed-in-segment": timed({ $ref: "due" }),
+  });
+  const variants = async () => {
+    const { flags: answers } = (await (await edge.post(ALL, client, context("same"))).json()) as {
+      flags: { key: string; variant: string }[];
+    };
+    return answers.filter(({ key }) => key.startsWith("timed")).map(({ variant }) => variant);
+  };
+  await expect.poll(variants, { interval: 20 }).toEqual(["off", "off"]);
+  await expect.poll(variants, { timeout: 5000 }).toEqual(["on", "on"]);
 });
 
 test("an answer says how old its data are", async () => {

@@ -32,7 +32,7 @@ export interface Edge {
   readonly loaded: Promise<void>;
   /** Seconds since the database last said that all is as it is here; null while nothing is known. */
   age(): number | null;
-  /** Looks whether there is something new; resolves when it has looked or could not. */
+  /** Looks whether there is something new; resolves when it has looked, or after a moment. */
   refresh(): Promise<void>;
   /** Whether Redis answers; null where none is configured. */
   peersConnected(): boolean | null;
@@ -91,7 +91,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     loaded: loaded.promise,
     age: () =>
       state.source === "nothing" ? null : Math.max(0, Math.floor((now() - state.confirmedAt) / 1000)),
-    refresh: () => follower.wake(),
+    refresh: () => within(MOMENT_MS, follower.wake()),
     peersConnected: () => peers && peers.connected(),
     close: async () => {
       await follower.close();
@@ -118,6 +118,14 @@ async function peersOf(options: EdgeOptions, { limit, ...parts }: PeerParts): Pr
   if (redisUrl === undefined) return null;
   const failed = outage(logger, "Redis does not answer.");
   return joinPeers({ ...parts, redisUrl, limit: { window: limit, ...options.limit }, failed });
+}
+
+const MOMENT_MS = 500;
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }
 
 const QUIET_MS = 10_000;

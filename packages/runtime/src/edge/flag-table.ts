@@ -17,11 +17,16 @@ export interface FixedAnswers extends Fingerprint {
   readonly fragments: readonly Fragment[];
 }
 
+const MOST_REMEMBERED = 2000;
+
 /** Flags by key. Those that are the same for everybody are answered by text that is put together when they change. */
 export class FlagTable {
   readonly #flags = new Map<string, LiveFlag>();
   #fixed: FixedAnswers = join([]);
   #targeted: LiveFlag[] = [];
+  /** Answers by the request that they were given to: who asks whether something changed asks the same again. */
+  readonly #remembered = new Map<string, Answers>();
+  #steady = true;
 
   get size(): number {
     return this.#flags.size;
@@ -44,7 +49,20 @@ export class FlagTable {
   settle(): void {
     const flags = [...this.#flags.keys()].sort().flatMap((key) => this.#flags.get(key) ?? []);
     this.#fixed = join(flags.flatMap(({ fixed }) => fixed ?? []));
+    this.#remembered.clear();
+    this.#steady = flags.every(({ steady }) => steady);
     this.#targeted = flags.filter(({ fixed }) => fixed === null);
+  }
+
+  /** What was answered to the very same request since the last change. */
+  remembered(request: string): Answers | undefined {
+    return this.#remembered.get(request);
+  }
+
+  remember(request: string, answers: Answers): void {
+    if (!this.#steady) return;
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(request, answers);
   }
 
   answers(context: EvaluationContext): Answers {

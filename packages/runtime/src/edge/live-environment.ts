@@ -61,9 +61,15 @@ export class LiveEnvironment {
     return this.#table.get(key);
   }
 
-  /** All flags for one context. */
-  answers(context: EvaluationContext): Answers {
-    return this.#table.answers(context);
+  /** All flags for one context; `request` is what it was read from, if that is short enough to be remembered. */
+  answers(context: EvaluationContext, request: string | null): Answers {
+    const answers = this.#table.answers(context);
+    if (request !== null) this.#table.remember(request, answers);
+    return answers;
+  }
+  /** What the same request was answered since the last change. */
+  remembered(request: string): Answers | undefined {
+    return this.#table.remembered(request);
   }
 
   /** Takes over what was read; `whole` when the rows are all there is. */

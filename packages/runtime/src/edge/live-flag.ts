@@ -13,6 +13,8 @@ type Evaluators = Readonly<Record<string, unknown>>;
 /** Codes that OFREP knows; the others are told as GENERAL. */
 const OFREP_CODES = new Set(["PARSE_ERROR", "TARGETING_KEY_MISSING", "INVALID_CONTEXT", "GENERAL"]);
 const MOST_KEPT = 1000;
+/** Rules that look at the clock; a text that only mentions it costs no more than being evaluated each time. */
+const CHANGES_BY_ITSELF = /timestamp/;
 
 /** A published flag, compiled, with the answers that it gave so far kept as text. */
 export class LiveFlag {
@@ -22,6 +24,8 @@ export class LiveFlag {
   readonly print: Fingerprint;
   /** The one answer of a flag that is the same for everybody. */
   readonly fixed: Fragment | null;
+  /** Whether one context gets one answer, whenever it is asked. */
+  readonly steady: boolean;
   /** When a context of it was last sampled here, in milliseconds. */
   sampledAt = 0;
   readonly #compiled: CompiledFlag;
@@ -34,6 +38,8 @@ export class LiveFlag {
     this.print = known?.print ?? fingerprint(`flag:${this.text}`);
     const metadata = { flagSetId: environment, version: published.version };
     this.#compiled = compileFlag(published.key, definitionOf(published), { evaluators, metadata });
+    const rules = this.usesSegments.map((name) => JSON.stringify(evaluators[name]) ?? "");
+    this.steady = published.portable && ![this.text, ...rules].some((text) => CHANGES_BY_ITSELF.test(text));
     this.fixed = isFixed(published) ? this.answer({}) : null;
   }
 
