@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 
 const db = withDatabase({ poolSize: 30 });
 const WRITERS = 20;
-const ROUNDS = soak(5, 100);
+const ROUNDS = soak(3, 100);
 const environment = "production";
 let runtime: FlagsRuntime;
 let entityRef: string;

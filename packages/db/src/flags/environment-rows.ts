@@ -42,7 +42,11 @@ export function environmentRows(db: Tx): EnvironmentRows {
       return row && toEnvironment(row);
     },
 
-    flagsWithout: (environment) => readFlags(db, { settings: { none: { environment } } }),
+    flagsWithout: (environment) =>
+      readFlags(
+        db,
+        Prisma.sql`NOT EXISTS (SELECT FROM flag_setting s WHERE s.flag_id = f.id AND s.environment = ${environment})`,
+      ),
 
     addEnvironment: async ({ name, ...environment }, createdAt) => {
       try {

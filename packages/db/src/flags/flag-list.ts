@@ -45,7 +45,9 @@ export function flagList(db: Tx): FlagListing {
     listFlags: async (filter, stale, page) => {
       const listed = await db.$queryRaw<ListedColumns[]>(pageSql(filter, stale, page));
       const keys = listed.map(({ key }) => key);
-      const flags = new Map((await readFlags(db, { key: { in: keys } })).map((flag) => [flag.key, flag]));
+      const flags = new Map(
+        (await readFlags(db, Prisma.sql`f.key = ANY(${keys}::text[])`)).map((flag) => [flag.key, flag]),
+      );
       const used = await usage(keys, stale);
       return listed.flatMap(({ key, place }) => {
         const flag = flags.get(key);

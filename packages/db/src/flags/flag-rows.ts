@@ -2,6 +2,7 @@ import type { FlagRepository } from "@signalbox/domain/flags";
 import { AppError } from "@signalbox/kernel";
 import { isUniqueViolation } from "../client/errors.ts";
 import type { Tx } from "../client/prisma.ts";
+import { Prisma } from "../generated/client.ts";
 import { readFlags } from "./read-flags.ts";
 import { flagColumns, settingColumns } from "./stored-flags.ts";
 
@@ -11,10 +12,10 @@ type FlagRows = Pick<
 >;
 
 export function flagRows(db: Tx): FlagRows {
-  const flag = async (key: string) => (await readFlags(db, { key }))[0] ?? null;
+  const flag = async (key: string) => (await readFlags(db, Prisma.sql`f.key = ${key}`))[0] ?? null;
   return {
     flag,
-    flagsOf: (refs) => readFlags(db, { entityRef: { in: [...refs] } }),
+    flagsOf: (refs) => readFlags(db, Prisma.sql`f.entity_ref = ANY(${[...refs]}::text[])`),
 
     entity: async (ref) => {
       const row = await db.catalogEntity.findUnique({ where: { ref }, select: { owner: true } });
@@ -54,14 +55,21 @@ export function flagRows(db: Tx): FlagRows {
     },
 
     putSetting: async (flagId, setting) => {
-      const { environment, updatedAt } = setting;
-      const columns = settingColumns(setting);
-      await db.flagSetting.upsert({
-        where: { flagId_environment: { flagId, environment } },
-        create: { flagId, environment, ...columns },
-        update: columns,
-      });
-      await db.flag.updateMany({ where: { id: flagId, updatedAt: { lt: updatedAt } }, data: { updatedAt } });
+      const { environment, definition, safeVariant, prerequisites, killed, updatedAt } = setting;
+      const { version, revision, updatedBy, reason } = setting;
+      await db.$executeRaw`
+        WITH put AS (
+          INSERT INTO flag_setting (flag_id, environment, definition, safe_variant, prerequisites, killed_at, killed_by,
+            kill_reason, version, revision, updated_at, updated_by, reason)
+          VALUES (${flagId}, ${environment}, ${JSON.stringify(definition)}::json, ${safeVariant},
+            ${JSON.stringify(prerequisites)}::json, ${killed?.at ?? null}::timestamptz, ${killed?.by ?? null},
+            ${killed?.reason ?? null}, ${version}, ${revision}, ${updatedAt}::timestamptz, ${updatedBy}, ${reason})
+          ON CONFLICT (flag_id, environment) DO UPDATE SET definition = excluded.definition,
+            safe_variant = excluded.safe_variant, prerequisites = excluded.prerequisites, killed_at = excluded.killed_at,
+            killed_by = excluded.killed_by, kill_reason = excluded.kill_reason, version = excluded.version,
+            revision = excluded.revision, updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+            reason = excluded.reason)
+        UPDATE flag SET updated_at = greatest(updated_at, ${updatedAt}::timestamptz) WHERE id = ${flagId}`;
     },
   };
 }

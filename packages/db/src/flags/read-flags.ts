@@ -1,25 +1,36 @@
 import type { StoredFlag } from "@signalbox/domain/flags";
 import type { Tx } from "../client/prisma.ts";
-import type { Prisma } from "../generated/client.ts";
-import { toStoredFlag, type EntityColumns } from "./stored-flags.ts";
+import { Prisma } from "../generated/client.ts";
+import { toStoredFlag, type FlagColumns } from "./stored-flags.ts";
 
-/** Flags with their levers in the environments' order, and with the owners that the catalog has now. */
-export async function readFlags(db: Tx, where: Prisma.FlagWhereInput): Promise<StoredFlag[]> {
-  const rows = await db.flag.findMany({
-    where,
-    include: { settings: { orderBy: [{ env: { position: "asc" } }, { environment: "asc" }] } },
-    orderBy: { key: "asc" },
-  });
-  const refs = rows.map(({ entityRef }) => entityRef);
-  const entities = await entitiesOf(db, refs);
-  return rows.map(({ settings, ...row }) => toStoredFlag(row, settings, entities.get(row.entityRef)));
+/** The columns of `flag_setting s` as JSON, which keeps the order of a definition's keys. */
+const settingJson = Prisma.sql`json_build_object(
+  'environment', s.environment, 'definition', s.definition, 'safeVariant', s.safe_variant,
+  'prerequisites', s.prerequisites, 'killedAt', s.killed_at, 'killedBy', s.killed_by, 'killReason', s.kill_reason,
+  'version', s.version, 'revision', s.revision, 'updatedAt', s.updated_at, 'updatedBy', s.updated_by,
+  'reason', s.reason)`;
+
+/** The columns of `flag f`, with the owner that the catalog has now of its entity `e`. */
+const flagColumns = Prisma.sql`
+  f.id, f.key, f.name, f.description, f.type, f.entity_ref "entityRef", f.lifecycle, f.bucketing, f.tags,
+  f.value_schema "valueSchema", f.expires_at "expiresAt", f.version, f.created_at "createdAt",
+  f.created_by "createdBy", f.updated_at "updatedAt", e.owner, e.ref IS NOT NULL "entityKnown"`;
+
+/** The flags `f` that a condition names, by key, with their levers in the environments' order. */
+export async function readFlags(db: Tx, condition: Prisma.Sql): Promise<StoredFlag[]> {
+  const rows = await db.$queryRaw<FlagColumns[]>`
+    SELECT ${flagColumns}, ARRAY(
+      SELECT ${settingJson} FROM flag_setting s JOIN flag_environment n ON n.name = s.environment
+      WHERE s.flag_id = f.id ORDER BY n.position, n.name) settings
+    FROM flag f LEFT JOIN catalog_entity e ON e.ref = f.entity_ref WHERE ${condition} ORDER BY f.key`;
+  return rows.map(toStoredFlag);
 }
 
-export async function entitiesOf(
-  db: Tx,
-  refs: readonly string[],
-): Promise<ReadonlyMap<string, EntityColumns>> {
-  const where = { ref: { in: [...new Set(refs)] } };
-  const rows = await db.catalogEntity.findMany({ where, select: { ref: true, owner: true } });
-  return new Map(rows.map(({ ref, owner }) => [ref, { owner }]));
+/** The same for one environment, whose lever is the only one that each flag comes with. */
+export async function readFlagsIn(db: Tx, environment: string, condition: Prisma.Sql): Promise<StoredFlag[]> {
+  const rows = await db.$queryRaw<FlagColumns[]>`
+    SELECT ${flagColumns}, ARRAY[${settingJson}] settings
+    FROM flag_setting s JOIN flag f ON f.id = s.flag_id LEFT JOIN catalog_entity e ON e.ref = f.entity_ref
+    WHERE s.environment = ${environment} AND ${condition} ORDER BY f.key`;
+  return rows.map(toStoredFlag);
 }

@@ -7,7 +7,7 @@ import {
   type SchedulePlan,
 } from "@signalbox/domain/flags/schema";
 import type { Tx } from "../client/prisma.ts";
-import type { FlagSchedule as ScheduleRow } from "../generated/client.ts";
+import { Prisma, type FlagSchedule as ScheduleRow } from "../generated/client.ts";
 import { readFlags } from "./read-flags.ts";
 import { toJson } from "./stored-flags.ts";
 
@@ -35,7 +35,7 @@ export function scheduleRows(db: Tx): ScheduleReader & ScheduleWriter {
       await db.$queryRaw`
         SELECT FROM flag WHERE id = (SELECT flag_id FROM flag_schedule WHERE id = ${id}) FOR UPDATE`;
       const row = await db.flagSchedule.findUnique({ where: { id } });
-      const [flag] = row ? await readFlags(db, { id: row.flagId }) : [];
+      const [flag] = row ? await readFlags(db, Prisma.sql`f.id = ${row.flagId}`) : [];
       return row && flag ? { flag, schedule: toSchedule(row) } : null;
     },
 

@@ -1,22 +1,14 @@
 import type { SettingReader } from "@signalbox/domain/flags";
 import type { Tx } from "../client/prisma.ts";
-import { entitiesOf } from "./read-flags.ts";
-import { toSetting, toStoredFlag } from "./stored-flags.ts";
+import { Prisma } from "../generated/client.ts";
+import { readFlagsIn } from "./read-flags.ts";
 
 export function settingRows(db: Tx): SettingReader {
   return {
     settingsIn: async (environment, keys) => {
-      const among = keys && { key: { in: [...keys] } };
-      const rows = await db.flagSetting.findMany({
-        where: { environment, flag: { lifecycle: { not: "archived" }, ...among } },
-        include: { flag: true },
-      });
-      const refs = rows.map(({ flag }) => flag.entityRef);
-      const entities = await entitiesOf(db, refs);
-      return rows.map(({ flag, ...row }) => ({
-        flag: toStoredFlag(flag, [row], entities.get(flag.entityRef)),
-        setting: toSetting(row),
-      }));
+      const among = keys === undefined ? Prisma.empty : Prisma.sql`AND f.key = ANY(${[...keys]}::text[])`;
+      const flags = await readFlagsIn(db, environment, Prisma.sql`f.lifecycle <> 'archived' ${among}`);
+      return flags.flatMap((flag) => flag.settings.map((setting) => ({ flag, setting })));
     },
 
     dependencies: (environment) =>

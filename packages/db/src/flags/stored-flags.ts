@@ -9,19 +9,48 @@ import {
   type Prerequisite,
 } from "@signalbox/domain/flags/schema";
 import type { StoredFlag } from "@signalbox/domain/flags";
-import { Prisma, type Flag as FlagRow, type FlagSetting as SettingRow } from "../generated/client.ts";
+import { Prisma } from "../generated/client.ts";
 
-/** What the catalog has of the entity that a flag belongs to; absent when it has none of that name. */
-export interface EntityColumns {
-  readonly owner: string;
+export interface FlagColumns {
+  id: string;
+  key: string;
+  name: string;
+  description: string;
+  type: string;
+  entityRef: string;
+  lifecycle: string;
+  bucketing: string;
+  tags: string[];
+  valueSchema: unknown;
+  expiresAt: Date | null;
+  version: number;
+  createdAt: Date;
+  createdBy: string;
+  updatedAt: Date;
+  /** Null where the catalog has no such entity, empty where it has no owner. */
+  owner: string | null;
+  entityKnown: boolean;
+  settings: SettingColumns[];
+}
+
+/** A lever as JSON of the database, whose times are texts. */
+interface SettingColumns {
+  environment: string;
+  definition: unknown;
+  safeVariant: string | null;
+  prerequisites: unknown;
+  killedAt: string | null;
+  killedBy: string | null;
+  killReason: string | null;
+  version: number;
+  revision: number;
+  updatedAt: string;
+  updatedBy: string;
+  reason: string | null;
 }
 
 /** JSON that this repository alone writes, from values that the domain has parsed, is not parsed again. */
-export function toStoredFlag(
-  { valueSchema, expiresAt, createdAt, updatedAt, ...row }: FlagRow,
-  settings: readonly SettingRow[],
-  entity: EntityColumns | undefined,
-): StoredFlag {
+export function toStoredFlag(row: FlagColumns): StoredFlag {
   return {
     id: FlagId.parse(row.id),
     key: row.key,
@@ -32,32 +61,36 @@ export function toStoredFlag(
     lifecycle: Lifecycle.parse(row.lifecycle),
     bucketing: Bucketing.parse(row.bucketing),
     tags: row.tags,
-    valueSchema: valueSchema as FlagEnvelope["valueSchema"],
-    expiresAt: expiresAt?.toISOString() ?? null,
+    valueSchema: row.valueSchema as FlagEnvelope["valueSchema"],
+    expiresAt: row.expiresAt?.toISOString() ?? null,
     version: row.version,
-    createdAt: createdAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,
-    updatedAt: updatedAt.toISOString(),
-    owner: entity?.owner || null,
-    entityKnown: entity !== undefined,
-    settings: settings.map(toSetting),
+    updatedAt: row.updatedAt.toISOString(),
+    owner: row.owner || null,
+    entityKnown: row.entityKnown,
+    settings: row.settings.map(toSetting),
   };
 }
 
-export function toSetting(row: SettingRow): FlagSetting {
+function toSetting(row: SettingColumns): FlagSetting {
   const { killedAt, killedBy, killReason } = row;
   return {
     environment: row.environment,
     definition: row.definition as Definition,
     safeVariant: row.safeVariant,
     prerequisites: row.prerequisites as Prerequisite[],
-    killed: killedAt && { at: killedAt.toISOString(), by: killedBy ?? "", reason: killReason },
+    killed: killedAt === null ? null : { at: isoOf(killedAt), by: killedBy ?? "", reason: killReason },
     version: row.version,
-    revision: Number(row.revision),
-    updatedAt: row.updatedAt.toISOString(),
+    revision: row.revision,
+    updatedAt: isoOf(row.updatedAt),
     updatedBy: row.updatedBy,
     reason: row.reason,
   };
+}
+
+function isoOf(time: string): string {
+  return new Date(time).toISOString();
 }
 
 export function flagColumns(flag: StoredFlag) {

@@ -6,7 +6,7 @@ const AT = "2026-01-01T00:00:00.000Z";
 /** A flag as the domain would store it, for tests of what is stored. */
 export function storedFlag(key: string, given: Partial<StoredFlag> = {}): StoredFlag {
   return {
-    id: FlagId.parse(`flg_${key.padEnd(8, "0")}`),
+    id: FlagId.parse(`flg_${key.replaceAll(/[^A-Za-z0-9]/g, "").padEnd(8, "0")}`),
     key,
     name: key,
     description: "",
