@@ -70,8 +70,8 @@ test("segments that need each other are refused with their circle", async () => 
   await expect(self).rejects.toMatchObject({ code: "invalid" });
 });
 
-const deep = (levels: number): unknown => {
-  let rule: unknown = true;
+const deep = (levels: number): JsonTree => {
+  let rule: JsonTree = true;
   for (let at = 0; at < levels; at++) rule = { "!": rule };
   return rule;
 };

@@ -4,6 +4,7 @@ import { archiveFlag } from "./archive-flag.ts";
 import { changeFlagSetting } from "./change-flag-setting.ts";
 import { flagEvents } from "./events.ts";
 import type { Definition } from "./flag.ts";
+import type { JsonTree } from "./json-tree.ts";
 import { killFlag } from "./kill-flag.ts";
 import { setSegment } from "./set-segment.ts";
 import { testFlag } from "./test-flag.ts";
@@ -117,8 +118,8 @@ test("a rule that cannot be followed is an answer that says so", async () => {
   expect(await t.ask({ draft: { definition } })).toMatchObject({ reason: "ERROR", errorCode: "PARSE_ERROR" });
 });
 
-const deep = (levels: number): unknown => {
-  let value: unknown = 1;
+const deep = (levels: number): JsonTree => {
+  let value: JsonTree = 1;
   for (let at = 0; at < levels; at++) value = [value];
   return value;
 };

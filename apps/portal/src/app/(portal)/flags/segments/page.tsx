@@ -1,0 +1,13 @@
+import { SegmentsPage } from "../../../../features/flag-settings/index.ts";
+import { HydrateClient, preload, trpc } from "../../../../trpc/server.tsx";
+
+export const metadata = { title: "Segments" };
+
+export default async function Page() {
+  await preload({ queries: [trpc.flags.environments.queryOptions({})] });
+  return (
+    <HydrateClient>
+      <SegmentsPage />
+    </HydrateClient>
+  );
+}
