@@ -41,7 +41,7 @@ function renamedShare([variant = null, ...weight]: Json[], rename: (name: string
 }
 
 /** The rules that name a variant, counting from 1; 0 stands for what is served otherwise. */
-export function rulesServing({ rules, otherwise }: RuleList, variant: string): number[] {
+function rulesServing({ rules, otherwise }: RuleList, variant: string): number[] {
   const found = rules.flatMap(({ serve }, at) => (serves(serve, variant) ? [at + 1] : []));
   return serves(otherwise, variant) ? [...found, 0] : found;
 }

@@ -8,7 +8,7 @@ import { useComputedColorScheme, useMantineStyleNonce } from "@mantine/core";
 import CodeMirror from "@uiw/react-codemirror";
 import { useMemo } from "react";
 import { suggestionsAt, type CompletionWords } from "./completions.ts";
-import type { JsonEditorProps } from "./json-editor.tsx";
+import type { JsonEditorProps } from "./json-editor-props.ts";
 import { jsonPositions, spanOf } from "./json-positions.ts";
 import styles from "../editor.module.css";
 

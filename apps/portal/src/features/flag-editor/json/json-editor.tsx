@@ -1,19 +1,9 @@
 "use client";
 
 import { Textarea } from "@mantine/core";
-import type { FlagIssue } from "@signalbox/domain/flags/schema";
 import { Suspense, lazy, useSyncExternalStore } from "react";
-import type { CompletionWords } from "./completions.ts";
+import type { JsonEditorProps } from "./json-editor-props.ts";
 import styles from "../editor.module.css";
-
-export interface JsonEditorProps {
-  readonly label: string;
-  readonly text: string;
-  readonly words: CompletionWords;
-  /** What is wrong, by JSON pointers. */
-  readonly issues: readonly Pick<FlagIssue, "path" | "message" | "level">[];
-  readonly onChange: (text: string) => void;
-}
 
 const CodeEditor = lazy(() =>
   import("./code-editor.tsx").then(({ CodeEditor: editor }) => ({ default: editor })),

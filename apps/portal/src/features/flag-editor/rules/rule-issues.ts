@@ -47,7 +47,7 @@ function unknownVariant(name: string): string {
 }
 
 /** How far a split is from adding up; null where it does. */
-export function splitIssue({ unit, shares, bucketBy }: Split): string | null {
+function splitIssue({ unit, shares, bucketBy }: Split): string | null {
   if (bucketBy?.attribute === "") return "Name the attribute to spread by.";
   const names = shares.map(({ variant }) => variant);
   const twice = names.find((name, at) => names.indexOf(name) !== at);

@@ -14,7 +14,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
 const LONGEST = 80;
 
 /** The part of targeting that a step is about; undefined inside of segments and where targeting is not known. */
-export function partAt(targeting: Json | undefined, pointer: string): Json | undefined {
+function partAt(targeting: Json | undefined, pointer: string): Json | undefined {
   let part = targeting;
   for (const name of pointer.split("/").slice(1)) {
     if (typeof part !== "object" || part === null) return undefined;
