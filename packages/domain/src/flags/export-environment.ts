@@ -6,6 +6,7 @@ import { readFlags } from "./permissions.ts";
 import type { FlagQueryPorts } from "./ports.ts";
 import { environmentRef, foundEnvironment } from "./rules/environments.ts";
 import { exported } from "./rules/exported.ts";
+import { writtenOut } from "./rules/nested-segments.ts";
 import { rulesOf } from "./rules/segments.ts";
 
 const SCHEMA = "https://flagd.dev/schema/v0/flags.json";
@@ -21,13 +22,12 @@ export const exportEnvironment = defineQuery({
       $schema: z.string(),
       flags: z.record(z.string(), Definition),
       $evaluators: z.record(z.string(), JsonTree),
-      metadata: z.record(z.string(), z.string()),
     }),
     leftOut: z.array(z.object({ key: z.string(), reason: z.string() })),
   }),
   resource: ({ environment }) => environmentRef(environment),
   async run(ctx: QueryContext & FlagQueryPorts, { environment: name }) {
-    const { revision } = await foundEnvironment(ctx.flags, name);
+    await foundEnvironment(ctx.flags, name);
     const segments = rulesOf(await ctx.flags.segments(name));
     const found = await ctx.flags.settingsIn(name);
     const world = { segments, flags: new Map(found.map((one) => [one.flag.key, one])) };
@@ -38,9 +38,8 @@ export const exportEnvironment = defineQuery({
       if (one.kind === "definition") flags[key] = one.definition;
       else leftOut.push({ key, reason: one.reason });
     }
-    const metadata = { flagSetId: name, version: String(revision) };
     return {
-      document: { $schema: SCHEMA, flags, $evaluators: Object.fromEntries(segments), metadata },
+      document: { $schema: SCHEMA, flags, $evaluators: Object.fromEntries(writtenOut(segments)) },
       leftOut,
     };
   },

@@ -6,7 +6,8 @@ import { FlagKey } from "./flag.ts";
 import { flagStream } from "./moving.ts";
 import { followEntities as followPermission } from "./permissions.ts";
 import type { FlagCommandPorts } from "./ports.ts";
-import { republishFlag } from "./republishing.ts";
+import { republishFlags } from "./republishing.ts";
+import type { StoredFlag } from "./rules/stored.ts";
 import { EntityMove } from "./rules/entity-moves.ts";
 
 /** Internal: the worker runs it when entities of the catalog were given other names. */
@@ -22,22 +23,22 @@ export const followEntities = defineCommand({
   async run(ctx: CommandContext & FlagCommandPorts, { moved }) {
     const targets = new Map(moved.map(({ from, to }) => [from, to]));
     const found = await ctx.flags.flagsOf([...targets.keys()]);
-    const keys = [];
-    for (const { key } of found.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+    const renamed: StoredFlag[] = [];
+    // All flags before any environment, and each in the order of their names, so that no two commands wait for each other.
+    for (const key of found.map((flag) => flag.key).toSorted()) {
       const before = await ctx.flags.lockFlag(key);
       const entityRef = before && targets.get(before.entityRef);
+      const entity = entityRef ? await ctx.flags.entity(entityRef) : null;
       // Somebody may have moved it by hand meanwhile, and the entity may be gone again.
-      if (!before || entityRef === undefined || entityRef === null) continue;
-      const entity = await ctx.flags.entity(entityRef);
-      if (!entity) continue;
+      if (!before || !entityRef || !entity) continue;
       const updatedAt = ctx.clock.now().toISOString();
       const flag = { ...before, entityRef, owner: entity.owner, version: before.version + 1, updatedAt };
       await ctx.flags.replaceFlag(flag);
-      await republishFlag(ctx.flags, flag);
+      renamed.push(flag);
       const about = [before.entityRef, entityRef];
       ctx.events.append(flagChanged(flagStream(flag), envelopeOf(flag), { about }));
-      keys.push(key);
     }
-    return { keys };
+    await republishFlags(ctx.flags, renamed);
+    return { keys: renamed.map(({ key }) => key) };
   },
 });

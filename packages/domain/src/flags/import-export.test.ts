@@ -60,7 +60,7 @@ const everything = {
       metadata: { owner: "shop", since: 2024, beta: true },
     },
   },
-  $evaluators: { staff, nested: { and: [{ $ref: "staff" }, true] } },
+  $evaluators: { staff },
 };
 
 test("what is imported comes out again as it went in", async () => {
@@ -69,8 +69,15 @@ test("what is imported comes out again as it went in", async () => {
   expect(output.items.filter(({ outcome }) => outcome !== "create")).toEqual([]);
   const { document, leftOut } = await t.ask(exportEnvironment, { environment: "qa" });
   expect({ flags: document.flags, $evaluators: document.$evaluators }).toEqual(everything);
-  expect(document.metadata).toEqual({ flagSetId: "qa", version: "1" });
   expect(leftOut).toEqual([]);
+});
+
+test("a segment that names another one is exported with that one written into it", async () => {
+  const t = start();
+  const nested = { and: [{ $ref: "staff" }, true] };
+  await t.run(importFlags, fileOf({}, { $evaluators: { nested, staff } }));
+  const { document } = await t.ask(exportEnvironment, { environment: "qa" });
+  expect(document.$evaluators).toEqual({ staff, nested: { and: [staff, true] } });
 });
 
 test("importing what was exported changes nothing", async () => {
@@ -162,9 +169,32 @@ test("a segment that is refused takes the flags that use it with it", async () =
 });
 
 test("what has no place here is named", async () => {
-  const file = fileOf({ x: { ...plain, comment: "why" } }, { metadata: { team: "shop" } });
+  const file = fileOf({ x: { ...plain, comment: "why" } });
   const { notRepresented } = await start().ask(previewImport, file);
-  expect(notRepresented.map(({ path }) => path)).toEqual(["/metadata", "/flags/x/comment"]);
+  expect(notRepresented.map(({ path }) => path)).toEqual(["/flags/x/comment"]);
+});
+
+test("what a file says of all its flags is said of each", async () => {
+  const t = start();
+  await t.run(importFlags, fileOf({ x: plain }, { metadata: { team: "shop" } }));
+  expect(t.state.flags[0]?.settings[0]?.definition.metadata).toEqual({ team: "shop" });
+});
+
+test("a file of Unleash keeps the bucketing that its subjects are used to", async () => {
+  const strategy = {
+    name: "flexibleRollout",
+    parameters: { rollout: "25", stickiness: "userId", groupId: "checkout" },
+    constraints: [],
+  };
+  const text = JSON.stringify({
+    version: 2,
+    features: [{ name: "checkout", type: "release", enabled: true, strategies: [strategy] }],
+  });
+  const t = start();
+  const { output } = await t.run(importFlags, { ...fileOf(0), format: "unleash", text });
+  expect(output.items).toMatchObject([{ key: "checkout", outcome: "create" }]);
+  expect(t.state.flags[0]).toMatchObject({ bucketing: "unleash", type: "boolean" });
+  expect(t.state.published.get("qa flag:checkout")).toMatchObject({ body: { portable: false } });
 });
 
 test("a list of flags is read as an object of them is", async () => {

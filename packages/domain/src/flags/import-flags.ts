@@ -42,6 +42,9 @@ export const importFlags = defineCommand({
   },
 });
 
+const MOST_TAGS = 50;
+const isTag = ({ length }: string): boolean => length > 0 && length <= 63;
+
 /** Off everywhere but where it was imported. */
 function newFlag(
   { read, type, state }: PlannedFlag,
@@ -56,7 +59,7 @@ function newFlag(
     name: read.name.slice(0, 120) || key,
     description: description.slice(0, 4000),
     bucketing,
-    tags: [...read.tags],
+    tags: read.tags.filter(isTag).slice(0, MOST_TAGS),
     expiresAt: null,
     valueSchema: null,
     lifecycle: "active" as const,

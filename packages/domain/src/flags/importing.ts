@@ -1,11 +1,10 @@
+import { readFlagd, readUnleash, type ReadFlags } from "@signalbox/formats/flags";
 import { AppError, type CommandContext, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { EnvironmentName } from "./flag.ts";
 import type { FlagQueryPorts, FlagReader } from "./ports.ts";
 import { findOwner } from "./envelope.ts";
 import { foundEnvironment } from "./rules/environments.ts";
-import { readFlagdFile } from "./rules/flagd-file.ts";
-import type { ReadFlags } from "./rules/flags-file.ts";
 import { importPlan, type ImportPlan } from "./rules/import-plan.ts";
 import { isFlagKey } from "./rules/schema-issues.ts";
 import type { StoredFlag } from "./rules/stored.ts";
@@ -15,7 +14,8 @@ const MOST_CHARACTERS = 10 * 1024 * 1024;
 
 export const ImportInput = z.object({
   environment: EnvironmentName,
-  format: z.enum(["flagd"]),
+  /** Unleash's SDK for Node hashes in a way of its own: its bucketing is kept, so that nobody changes side. */
+  format: z.enum(["flagd", "unleash", "unleash-node"]),
   text: z.string().max(MOST_CHARACTERS, "must have at most 10 MB"),
   /** What new flags belong to. */
   entityRef: z.string().max(400),
@@ -32,7 +32,7 @@ export async function planImport(
 ): Promise<ImportPlan> {
   await findOwner(ctx.flags, input.entityRef);
   const environment = await foundEnvironment(ctx.flags, input.environment);
-  const file = readFlagdFile(input.text);
+  const file = readFile(input);
   assertSize(file);
   const existing = new Map<string, StoredFlag>();
   // In the order of their keys, so that two imports cannot wait for each other.
@@ -45,6 +45,19 @@ export async function planImport(
   }
   const { flags } = ctx;
   return importPlan(file, { environment, existing, ...(await surroundings(flags, environment.name)) });
+}
+
+function readFile({ format, text, environment }: ImportInput): ReadFlags {
+  switch (format) {
+    case "flagd":
+      return readFlagd(text);
+    case "unleash":
+      return readUnleash(text, environment);
+    case "unleash-node":
+      return readUnleash(text, environment, { hashMode: "node" });
+    default:
+      return format satisfies never;
+  }
 }
 
 async function surroundings(flags: FlagReader, environment: string) {

@@ -16,3 +16,16 @@ export async function republishFlag(
     await publishReach(flags, environment, revision, reach);
   }
 }
+
+/** The same for several flags: one revision of each environment for all of them. */
+export async function republishFlags(flags: FlagRepository, changed: readonly StoredFlag[]): Promise<void> {
+  const levers = changed.flatMap(({ key, settings }) =>
+    settings.map(({ environment }) => ({ key, environment })),
+  );
+  const places = Map.groupBy(levers, ({ environment }) => environment);
+  for (const environment of [...places.keys()].toSorted()) {
+    const revision = await flags.nextRevision(environment);
+    const keys = (places.get(environment) ?? []).map(({ key }) => key);
+    await publishReach(flags, environment, revision, await readReach(flags, environment, keys));
+  }
+}

@@ -88,6 +88,19 @@ test.each([
   expect(t.state.segments).toEqual([]);
 });
 
+test("segments that double through one another are refused before they grow without end", async () => {
+  const t = start();
+  await t.run(setSegment, { ...staff, name: "s0" });
+  const doubling = (async () => {
+    for (let at = 1; at < 40; at++) {
+      const inner = { $ref: `s${at - 1}` };
+      await t.run(setSegment, { ...staff, name: `s${at}`, rule: { and: [inner, inner] } });
+    }
+  })();
+  await expect(doubling).rejects.toMatchObject({ code: "invalid" });
+  expect(t.state.segments.length).toBeLessThan(20);
+});
+
 test("in production a segment changes for a reason", async () => {
   const environments = [givenEnvironment("qa", { production: true })];
   await expect(start({ environments }).run(setSegment, staff)).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, FileButton, Group, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, FileButton, Group, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import { importFlags } from "@signalbox/domain/flags/permissions";
 import type { FlagEnvironment } from "@signalbox/domain/flags/schema";
 import { ErrorState, GuardedButton } from "@signalbox/ui";
@@ -8,6 +8,7 @@ import { shownError } from "../../trpc/app-error.ts";
 import { useCan } from "../../trpc/use-can.ts";
 import { EntitySelect } from "../flags/index.ts";
 import styles from "./flag-settings.module.css";
+import { formatOf, formats } from "./import-words.ts";
 import { ImportReportView } from "./import-report-view.tsx";
 import { useImport } from "./use-import.ts";
 
@@ -18,9 +19,15 @@ export function ImportForm({ environment }: { environment: FlagEnvironment }) {
   const error = preview.error ?? carryOut.error;
   return (
     <Stack gap="md" className={styles.form}>
+      <NativeSelect
+        label="Comes from"
+        data={formats}
+        value={values.format}
+        onChange={(event) => change({ format: formatOf(event.currentTarget.value) })}
+      />
       <Textarea
-        label="File of flagd"
-        description="JSON with flags and, where there are any, $evaluators; at most 10 MB and 2,000 flags."
+        label="File"
+        description="JSON or YAML, at most 10 MB and 2,000 flags."
         autosize
         minRows={6}
         maxRows={16}
@@ -31,7 +38,7 @@ export function ImportForm({ environment }: { environment: FlagEnvironment }) {
       />
       <Group>
         <FileButton
-          accept="application/json,.json"
+          accept=".json,.yaml,.yml"
           onChange={(file) => void file?.text().then((text) => change({ text }))}
         >
           {(props) => (

@@ -13,7 +13,7 @@ export function ImportPage() {
   return (
     <Frame
       title="Import and export"
-      description="Files of flagd, in and out. An import says what it would do before it does it."
+      description="Files of flagd and Unleash in, files of flagd out. An import says what it would do before it does it."
     >
       {chosen && (
         <>

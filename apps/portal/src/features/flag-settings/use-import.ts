@@ -10,7 +10,16 @@ import { useInvalidate } from "../../trpc/invalidate.ts";
 /** A file may be longer than an address, so the question goes in the body. */
 const POSTED = { context: { posted: true } };
 
-const NOTHING = { text: "", entityRef: "", reason: "" };
+type Format = Parameters<ReturnType<typeof useTRPCClient>["flags"]["import"]["mutate"]>[0]["format"];
+
+interface Values {
+  readonly format: Format;
+  readonly text: string;
+  readonly entityRef: string;
+  readonly reason: string;
+}
+
+const NOTHING: Values = { format: "flagd", text: "", entityRef: "", reason: "" };
 
 /** What is given is previewed before it is imported; another file needs another preview. */
 export function useImport({ name: environment, production }: FlagEnvironment) {
@@ -19,8 +28,8 @@ export function useImport({ name: environment, production }: FlagEnvironment) {
   const invalidate = useInvalidate();
   const [values, setValues] = useState(NOTHING);
   const [shown, setShown] = useState<{ report: ImportReport; done: boolean } | null>(null);
-  const { text, entityRef } = values;
-  const input = { environment, format: "flagd", text, entityRef } as const;
+  const { format, text, entityRef } = values;
+  const input = { environment, format, text, entityRef };
   const preview = useMutation({
     mutationFn: () => client.flags.previewImport.query(input, POSTED),
     onSuccess: (report) => setShown({ report, done: false }),
@@ -34,7 +43,7 @@ export function useImport({ name: environment, production }: FlagEnvironment) {
       toast({ title: "The file is imported" });
     },
   });
-  const change = (part: Partial<typeof NOTHING>) => {
+  const change = (part: Partial<Values>) => {
     setValues((before) => ({ ...before, ...part }));
     if (part.reason !== undefined) return;
     // What was shown was said of another file.

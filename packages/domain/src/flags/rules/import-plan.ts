@@ -1,3 +1,4 @@
+import type { ReadFlag, ReadFlags, ReadSegment } from "@signalbox/formats/flags";
 import { z } from "zod";
 import { SegmentName, type FlagEnvironment } from "../environment.ts";
 import type { FlagIssue, FlagType, SettingState } from "../flag.ts";
@@ -5,7 +6,6 @@ import type { ImportItem } from "../insight.ts";
 import { JsonTree } from "../json-tree.ts";
 import { definitionIssues } from "./definition-issues.ts";
 import type { StoredSegment } from "./environment-store.ts";
-import type { ReadFlag, ReadFlags, ReadSegment } from "./flags-file.ts";
 import { importedState } from "./imported-state.ts";
 import { brokenDependents, needGraph, prerequisiteIssues } from "./prerequisites.ts";
 import type { FlagThere, FlagWorld } from "./publish.ts";

@@ -1,5 +1,5 @@
+import type { ReadFlag } from "@signalbox/formats/flags";
 import { Definition, FlagKey, FlagType, type FlagIssue, type SettingState } from "../flag.ts";
-import type { ReadFlag } from "./flags-file.ts";
 import type { ImportTarget, PlannedFlag } from "./import-plan.ts";
 import { newSetting } from "./new-setting.ts";
 import { schemaIssues } from "./schema-issues.ts";

@@ -2,6 +2,7 @@ import { findRuleIssues } from "@signalbox/flag-engine";
 import type { FlagIssue } from "../flag.ts";
 import type { JsonTree } from "../json-tree.ts";
 import type { Segments } from "./inline.ts";
+import { writtenLength } from "./nested-segments.ts";
 import { usedSegments } from "./publish.ts";
 import type { FoundSetting } from "./setting-store.ts";
 import type { StoredSegment } from "./environment-store.ts";
@@ -51,6 +52,13 @@ export function segmentIssues(name: string, rule: JsonTree, others: Segments): F
   const missing = [...usedSegments(rule, all)].filter((used) => !all.has(used));
   if (missing.length > 0)
     return missing.map((used) => problem("/rule", `names the segment ${used}, which is not there`));
+  // What grows here grows in those that name it, too, and each naming twice doubles.
+  const known = new Map<string, number>();
+  const grown = [...all.keys()].find((one) => writtenLength(one, all, known) > MOST_CHARACTERS);
+  if (grown !== undefined) {
+    const message = `makes ${grown} longer than ${MOST_CHARACTERS} characters, with the segments that it names`;
+    return [problem("/rule", message)];
+  }
   return findRuleIssues(rule, "/rule", Object.fromEntries(all));
 }
 
