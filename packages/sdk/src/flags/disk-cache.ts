@@ -15,7 +15,7 @@ export interface Kept {
 export interface DiskCache {
   /** What was kept last, or null where there is nothing that can be read. */
   read(): Kept | null;
-  /** Keeps what is served then, soon; many changes at once are written once. */
+  /** Keeps what is served then: at once, but never more often than each `everyMs`. */
   keepSoon(current: () => Kept | null): void;
   /** Writes what is still to be written. */
   close(): Promise<void>;
@@ -25,7 +25,7 @@ export interface DiskCache {
 export function createDiskCache(
   directory: string,
   address: EdgeAddress,
-  afterMs: number,
+  everyMs: number,
   warn: (message: string) => void,
 ): DiskCache {
   const name = createHash("sha256").update(`${address.url}\n${address.key}`).digest("hex").slice(0, 24);
@@ -33,10 +33,12 @@ export function createDiskCache(
   let waiting: (() => Kept | null) | null = null;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let writtenAt = -Infinity;
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
+    writtenAt = performance.now();
     const kept = waiting?.() ?? null;
     waiting = null;
     if (kept !== null) {
@@ -59,7 +61,9 @@ export function createDiskCache(
     },
     keepSoon(current) {
       waiting = current;
-      timer ??= setTimeout(() => void write(), afterMs).unref();
+      // At once where nothing was written lately, since a process may be killed in its next moment.
+      const delay = Math.max(0, writtenAt + everyMs - performance.now());
+      timer ??= setTimeout(() => void write(), delay).unref();
     },
     close: () => write(),
   };

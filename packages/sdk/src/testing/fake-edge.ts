@@ -131,10 +131,16 @@ async function answer(edge: FakeEdge, state: State, request: IncomingMessage, re
   if (path === SDK_PATHS.stream) return stream(state, lastEventId, response);
   if (path === SDK_PATHS.flags) return flags(state, request, response);
   const body: unknown = JSON.parse(await text(request));
-  if (path === SDK_PATHS.instances) edge.instances.push(InstanceReport.parse(body));
-  else if (path === SDK_PATHS.exposures) edge.exposures.push(ExposureReport.parse(body));
-  else return void response.writeHead(404).end();
-  response.writeHead(204).end();
+  const report =
+    path === SDK_PATHS.instances
+      ? take(InstanceReport.safeParse(body), edge.instances)
+      : take(ExposureReport.safeParse(body), edge.exposures);
+  response.writeHead(report ? 204 : 400).end();
+}
+
+function take<T>(parsed: { success: true; data: T } | { success: false }, into: T[]): boolean {
+  if (parsed.success) into.push(parsed.data);
+  return parsed.success;
 }
 
 function stream(state: State, lastEventId: unknown, response: ServerResponse): void {
