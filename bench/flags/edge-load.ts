@@ -13,11 +13,14 @@ export interface Load {
 
 export interface Measured {
   readonly perSecond: number;
+  /** Those of the warm-up included. */
+  readonly requests: number;
   readonly p50: number;
   readonly p99: number;
   readonly failures: number;
 }
 
+const WARM_UP_SECONDS = 2;
 const SECONDS = 8;
 const CONNECTIONS = 16;
 
@@ -30,11 +33,12 @@ export function measure(load: Load): Measured {
     spawnSync("wrk", ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "--latency", "-s", script, load.url], {
       encoding: "utf8",
     });
-  run(2);
+  const warmUp = run(WARM_UP_SECONDS);
   const { stdout, error } = run(SECONDS);
   rmSync(folder, { recursive: true, force: true });
   if (error) throw new Error("wrk is not installed: apt-get install wrk", { cause: error });
-  return readReport(stdout);
+  const total = [warmUp.stdout, stdout].map((text) => Number(/(\d+) requests in/.exec(text)?.[1] ?? 0));
+  return { ...readReport(stdout), requests: total.reduce((sum, count) => sum + count, 0) };
 }
 
 function scriptOf({ key, path: address, etag }: Load): string {
@@ -54,7 +58,7 @@ end`;
 
 export const MATCHED_CONTEXT = { targetingKey: "user-1", country: "de", plan: "pro" };
 
-function readReport(text: string): Measured {
+function readReport(text: string): Omit<Measured, "requests"> {
   const number = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? Number.NaN);
   const latency = (share: string) => {
     const [, value = "", unit = ""] = new RegExp(`${share}%\\s+([\\d.]+)(us|ms|s)`).exec(text) ?? [];

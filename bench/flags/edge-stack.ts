@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createFlagPublisher, type FlagPublisher, type PublishedBody } from "@signalbox/testkit";
 import { startOwnDatabase } from "@signalbox/testkit/own-database";
+import { cpuSeconds } from "../processes/processes.ts";
 
 const ENTRY = path.resolve(import.meta.dirname, "../../apps/edge/src/main.ts");
 
@@ -15,6 +16,8 @@ export interface RunningEdge {
   readonly pid: number;
   /** Milliseconds from the start of the process to its first answer. */
   readonly bootMs: number;
+  /** Processor time that it had taken by then. */
+  readonly bootCpuSeconds: number;
   stop(): Promise<void>;
 }
 
@@ -85,7 +88,8 @@ async function startEdge(options: { url: string; key: string; folder: string }):
   const child = spawn(process.execPath, flags, { env, cwd: tmpdir(), stdio: "ignore" });
   await untilAnswer(`${url}/ofrep/v1/evaluate/flags/flag-1`, options.key, child);
   const bootMs = performance.now() - started;
-  return { url, pid: child.pid ?? 0, bootMs, stop: () => end(child) };
+  const pid = child.pid ?? 0;
+  return { url, pid, bootMs, bootCpuSeconds: cpuSeconds(pid), stop: () => end(child) };
 }
 
 async function untilAnswer(url: string, key: string, child: ChildProcess): Promise<void> {

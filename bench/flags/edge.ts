@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { rss } from "../processes/processes.ts";
-import { MATCHED_CONTEXT, measure, type Measured } from "./edge-load.ts";
+import { cpuSeconds, rss } from "../processes/processes.ts";
+import { MATCHED_CONTEXT, measure, type Load, type Measured } from "./edge-load.ts";
 import { openReaders } from "./edge-readers.ts";
 import { startStack, type EdgeStack, type RunningEdge } from "./edge-stack.ts";
 
@@ -32,18 +32,19 @@ async function answers(stack: EdgeStack): Promise<Row[]> {
   const { url } = edge;
   const { key } = stack;
   const etag = await etagOf(edge, key);
-  const bulk = measure({ url, key, path: ALL });
-  const same = measure({ url, key, path: ALL, etag });
-  const single = measure({ url, key, path: `${ALL}/flag-3` });
+  const load = (more: { path: string; etag?: string }) => loaded(edge, { url, key, ...more });
+  const bulk = load({ path: ALL });
+  const same = load({ path: ALL, etag });
+  const single = load({ path: `${ALL}/flag-3` });
   await edge.stop();
   return [
     {
       what: "OFREP, 100 flags at once, 16 connections",
-      value: shown(bulk),
+      value: bulk,
       aim: ">= 6,000 req/s, p99 <= 10 ms",
     },
-    { what: "the same, not changed (304)", value: shown(same), aim: ">= 14,000 req/s" },
-    { what: "OFREP, one flag", value: shown(single), aim: ">= 15,000 req/s" },
+    { what: "the same, not changed (304)", value: same, aim: ">= 14,000 req/s" },
+    { what: "OFREP, one flag", value: single, aim: ">= 15,000 req/s" },
   ];
 }
 
@@ -56,6 +57,14 @@ async function etagOf({ url }: RunningEdge, key: string): Promise<string> {
   });
   await answer.arrayBuffer();
   return answer.headers.get("etag") ?? "";
+}
+
+/** With the rate per second of processor time, which holds on a machine that others use as well. */
+function loaded({ pid }: RunningEdge, load: Load): string {
+  const before = cpuSeconds(pid);
+  const measured = measure(load);
+  const perCpuSecond = Math.round(measured.requests / (cpuSeconds(pid) - before));
+  return `${shown(measured)}; ${perCpuSecond.toLocaleString("en")} per CPU-second`;
 }
 
 function shown({ perSecond, p50, p99, failures }: Measured): string {
@@ -95,9 +104,11 @@ async function propagation({ publisher, key }: EdgeStack, urls: readonly string[
 
 async function footprint(stack: EdgeStack): Promise<Row[]> {
   const boots: number[] = [];
+  const cpu: number[] = [];
   for (let start = 0; start < STARTS; start++) {
     const edge = await stack.edge("footprint");
     boots.push(edge.bootMs);
+    cpu.push(edge.bootCpuSeconds);
     await wait(500);
     await edge.stop();
   }
@@ -112,7 +123,7 @@ async function footprint(stack: EdgeStack): Promise<Row[]> {
     { what: "RSS idle, 1,000 flags", value: `${memory} MB`, aim: "<= 130 MB" },
     {
       what: "boot to first answer, 1,000 flags",
-      value: `${Math.round(median)} ms (first ${Math.round(first)} ms)`,
+      value: `${Math.round(median)} ms (first ${Math.round(first)} ms; least CPU ${Math.min(...cpu).toFixed(2)} s)`,
       aim: "<= 1,000 ms",
     },
   ];

@@ -1,4 +1,3 @@
-import { SDK_PATHS } from "@signalbox/wire";
 import { eventFrame, type LiveEnvironment } from "@signalbox/runtime/edge";
 import { admit } from "./admit.ts";
 import { sendEmpty } from "./answer.ts";
@@ -6,8 +5,6 @@ import { crossOrigin } from "./cross-origin.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
 import { EVENTS_PREFIX } from "./ofrep-evaluate.ts";
 import { refuseSdk } from "./sdk-answers.ts";
-
-export const STREAM_PATH = SDK_PATHS.stream;
 
 /** GET /ofrep/v1/events/{token}: tells a browser when to evaluate again. The address is the secret, so it is never logged. */
 export function ofrepEvents(ctx: EdgeContext, call: Call): void {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** As much as a request may say. */
-export const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 1_000_000;
 
 /**
  * Calls back with the whole body, or with null once it is too long; what is too long is read on and thrown away, so that the

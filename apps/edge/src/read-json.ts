@@ -5,7 +5,7 @@ export type ReadJson =
   | { readonly ok: false; readonly fault: "syntax" | "depth"; readonly message: string };
 
 /** Deeper than any context or report has a reason to be. */
-export const DEPTH_LIMIT = 64;
+const DEPTH_LIMIT = 64;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

@@ -3,10 +3,12 @@ import path from "node:path";
 import type { Measured } from "./measure.ts";
 import { rows } from "./rows.ts";
 
+/** The better one counts: other work on the machine can only slow an engine down. */
+const PASSES = 2;
 const REFERENCE = "flagd-core";
 
 function run(name: string, peers: string): Measured | null {
-  const script = path.join(import.meta.dirname, "row-main.ts");
+  const script = path.join(import.meta.dirname, "row/main.ts");
   const child = spawnSync(process.execPath, [script, peers, name], { encoding: "utf8", timeout: 300_000 });
   const line = child.stdout.trim().split("\n").at(-1) ?? "";
   if (child.status === 0 && line.startsWith("{")) return JSON.parse(line) as Measured;
@@ -18,9 +20,11 @@ const inMillions = (value: number) => `${(value / 1e6).toFixed(2)} M`;
 
 /** Prints how many evaluations each engine does in a second of the processor, and how that compares to flagd-core. */
 export function benchInProcess(peers: string): void {
-  const measured = rows.flatMap(({ name, peer }) => {
-    const result = run(name, peers);
-    return result ? [{ ...result, version: peer?.[1] ?? "" }] : [];
+  const passes = Array.from({ length: PASSES }, () => rows.map(({ name }) => run(name, peers)));
+  const measured = rows.flatMap(({ peer }, index) => {
+    const results = passes.flatMap((pass) => pass[index] ?? []);
+    const [best] = results.toSorted((left, right) => right.perCpuSecond - left.perCpuSecond);
+    return best ? [{ ...best, version: peer?.[1] ?? "" }] : [];
   });
   const reference = measured.find(({ name }) => name === REFERENCE)?.perCpuSecond ?? Number.NaN;
   console.log(

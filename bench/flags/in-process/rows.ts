@@ -4,9 +4,6 @@ import { COUNTRIES, definition, FLAG, SHARE, type Row, type User } from "./workl
 const quiet = { error() {}, warn() {}, info() {}, debug() {} };
 const attributes = (user: User) => ({ targetingKey: user.id, country: user.country, plan: user.plan });
 
-/** Each peer's own types stay at home; this names what is used of them. */
-const as = <T>(module: unknown): T => ((module as { default?: T }).default ?? module) as T;
-
 /** What our SDK does: look the flag up and check its type; variant and reason are in the answer. */
 const ours: Row = {
   name: "Signalbox flag-engine",
@@ -37,7 +34,7 @@ const flagdCore: Row = {
   peer: ["@openfeature/flagd-core", "4.0.1"],
   async start(load) {
     type Module = { FlagdCore: new (storage: undefined, logger: unknown) => FlagdCore };
-    const core = new (as<Module>(await load("@openfeature/flagd-core")).FlagdCore)(undefined, quiet);
+    const core = new ((await load("@openfeature/flagd-core")) as Module).FlagdCore(undefined, quiet);
     core.setConfigurations(JSON.stringify({ flags: { [FLAG]: definition } }));
     return {
       context: attributes,
@@ -62,7 +59,7 @@ const unleash: Row = {
   peer: ["unleash-client", "6.12.1"],
   async start(load) {
     type Module = { Unleash: new (options: object) => Unleash };
-    const client = new (as<Module>(await load("unleash-client")).Unleash)({
+    const client = new ((await load("unleash-client")) as Module).Unleash({
       url: "http://127.0.0.1:9/api",
       appName: "bench",
       refreshInterval: 0,
@@ -104,7 +101,7 @@ const growthBook: Row = {
       hashVersion: 2,
       force: true,
     };
-    const { GrowthBookClient } = as<Module>(await load("@growthbook/growthbook"));
+    const { GrowthBookClient } = (await load("@growthbook/growthbook")) as Module;
     const features = { [FLAG]: { defaultValue: false, rules: [rule] } };
     const client = new GrowthBookClient({}).initSync({ payload: { features } });
     return {
@@ -157,7 +154,7 @@ const launchDarkly: Row = {
     type Integrations = {
       TestData: new () => { usePreconfiguredFlag(flag: object): Promise<void>; getFactory(): unknown };
     };
-    const { TestData } = as<Integrations>(await load("@launchdarkly/node-server-sdk/integrations"));
+    const { TestData } = (await load("@launchdarkly/node-server-sdk/integrations")) as Integrations;
     const data = new TestData();
     await data.usePreconfiguredFlag(launchDarklyFlag);
     const options = {
@@ -166,7 +163,7 @@ const launchDarkly: Row = {
       diagnosticOptOut: true,
       logger: quiet,
     };
-    const client = as<LaunchDarkly>(await load("@launchdarkly/node-server-sdk")).init("sdk-bench", options);
+    const client = ((await load("@launchdarkly/node-server-sdk")) as LaunchDarkly).init("sdk-bench", options);
     await client.waitForInitialization({ timeout: 5 });
     return {
       context: ({ id, country, plan }) => ({ kind: "user", key: id, country, plan }),
@@ -186,7 +183,7 @@ const openFeature: Row = {
   name: "OpenFeature server-sdk, trivial provider",
   peer: ["@openfeature/server-sdk", "1.23.0"],
   async start(load) {
-    const { OpenFeature } = as<{ OpenFeature: OpenFeature }>(await load("@openfeature/server-sdk"));
+    const { OpenFeature } = (await load("@openfeature/server-sdk")) as { OpenFeature: OpenFeature };
     const countries = new Set(COUNTRIES);
     const isChosen = ({ targetingKey, country }: { targetingKey: string; country: string }) =>
       countries.has(country) && Math.imul(Number(targetingKey.slice(5)), 2_654_435_761) >>> 0 < 2 ** 30;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createFlagSink, followFlags } from "@signalbox/db/feed/flags";
+import { createFlagSink, followFlags, type FlagFollower, type FlagRead } from "@signalbox/db/feed/flags";
 import type { Logger } from "@signalbox/telemetry";
 import { EdgeState } from "./edge-state.ts";
 import { keepCopy } from "./keep-copy.ts";
@@ -41,29 +41,23 @@ export interface Edge {
 
 /** An edge without its doors: starts from the copy on disk, then follows the database for as long as it is there. */
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
-  const { databaseUrl, logger, now = Date.now } = options;
+  const { logger, now = Date.now } = options;
   const instance = `edge-${randomUUID()}`;
   const state = new EdgeState((environment, item) =>
     logger.error({ environment, item }, "A published item is not understood; the last good one holds."),
   );
   const file = snapshotFile(options.directory);
   await loadCopy(state, file, logger);
-  const sink = createFlagSink({
-    url: databaseUrl,
-    onError: outage(logger, "A connection broke while idle."),
-  });
-  const telling = startTelling({
-    state,
-    sink,
-    edge: { name: options.name, instance, version: options.version },
-    now,
-    failed: outage(logger, "What readers did could not be written."),
-  });
+  const telling = tellOf(options, { state, instance, now });
   const copy = keepCopy(state, file, outage(logger, "The copy on disk could not be written."));
   const limit = new WindowLimit(options.limit);
   const loaded = Promise.withResolvers<void>();
   if (state.source !== "nothing") loaded.resolve();
-  let peers: Peers | null = null;
+  const follower = follow(options, state, (read) => {
+    if (state.apply(read, "database", now())) copy.changed();
+    loaded.resolve();
+  });
+  const peers = await peersOf(options, { instance, state, limit, now, behind: () => void follower.wake() });
   state.listen({
     moved: ({ name, revision }) => {
       telling.moved();
@@ -71,18 +65,6 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     },
     keysChanged: () => undefined,
   });
-  const feedLost = outage(logger, "The database does not answer; what is known goes on being served.");
-  const follower = followFlags({
-    url: databaseUrl,
-    known: () => state.known(),
-    onRead: (read) => {
-      if (state.apply(read, "database", now())) copy.changed();
-      loaded.resolve();
-    },
-    onError: feedLost,
-    ...(options.pollMs !== undefined && { pollMs: options.pollMs }),
-  });
-  peers = await peersOf(options, { instance, state, limit, now, behind: () => void follower.wake() });
   return {
     state,
     telling,
@@ -98,6 +80,32 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       await Promise.all([telling.stop(), copy.stop(), peers?.close()]);
     },
   };
+}
+
+type TellingParts = Pick<Parameters<typeof startTelling>[0], "state" | "now"> & { readonly instance: string };
+
+function tellOf(options: EdgeOptions, { state, instance, now }: TellingParts): Telling {
+  const { databaseUrl, logger, name, version } = options;
+  const sink = createFlagSink({
+    url: databaseUrl,
+    onError: outage(logger, "A connection broke while idle."),
+  });
+  const failed = outage(logger, "What readers did could not be written.");
+  return startTelling({ state, sink, edge: { name, instance, version }, now, failed });
+}
+
+function follow(
+  { databaseUrl, logger, pollMs }: EdgeOptions,
+  state: EdgeState,
+  onRead: (read: FlagRead) => void,
+): FlagFollower {
+  return followFlags({
+    url: databaseUrl,
+    known: () => state.known(),
+    onRead,
+    onError: outage(logger, "The database does not answer; what is known goes on being served."),
+    ...(pollMs !== undefined && { pollMs }),
+  });
 }
 
 async function loadCopy(state: EdgeState, file: SnapshotFile, logger: Logger): Promise<void> {
