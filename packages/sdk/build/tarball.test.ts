@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   publishedFlag,
@@ -122,6 +123,11 @@ test("an empty project installs the tarball alone, without a registry, and asks 
   ]);
   const { stdout } = await run(process.execPath, ["run.mjs", edge.url, TEST_KEY], { cwd: project });
   expect(JSON.parse(stdout)).toEqual({ state: "live", value: true });
+});
+
+test("the code stays small", () => {
+  const code = readFileSync(path.join(project, "node_modules/@signalbox/sdk/index.js"));
+  expect(gzipSync(code).length).toBeLessThan(40_000);
 });
 
 test("nothing of the workspace is left in what is packed", () => {

@@ -32,11 +32,17 @@ export function createFlagStore(counters: ExposureCounters): FlagStore {
   let served = new Map<string, ServedFlag>();
   let segments = new Map<string, PublishedSegment>();
 
-  const serve = (flag: PublishedFlag): ServedFlag => ({
-    flag,
-    compiled: compileFlag(flag.key, flag.definition, { evaluators: rulesOf(segments) }),
-    counter: counters.of(flag.key, flag.version),
-  });
+  const serveAll = (flags: Iterable<PublishedFlag>): [string, ServedFlag][] => {
+    const evaluators = rulesOf(segments);
+    return Array.from(flags, (flag) => [
+      flag.key,
+      {
+        flag,
+        compiled: compileFlag(flag.key, flag.definition, { evaluators }),
+        counter: counters.of(flag.key, flag.version),
+      },
+    ]);
+  };
 
   return {
     get: (key) => served.get(key),
@@ -54,7 +60,7 @@ export function createFlagStore(counters: ExposureCounters): FlagStore {
       const before = served;
       const moved = movedSegments(segments, snapshot.segments);
       segments = new Map(snapshot.segments.map((segment) => [segment.name, segment]));
-      served = new Map(snapshot.flags.map((flag) => [flag.key, serve(flag)]));
+      served = new Map(serveAll(snapshot.flags));
       facts = { ...factsOf(snapshot), restored: false };
       return applied(snapshot.revision, changedKeys(before, served, moved));
     },
@@ -67,7 +73,7 @@ export function createFlagStore(counters: ExposureCounters): FlagStore {
       const moved = new Set([...delta.segments.map(({ name }) => name), ...delta.removedSegments]);
       const users = [...served.values()].filter((one) => usesAny(one, moved)).map(({ flag }) => flag);
       const flags = new Map([...users, ...delta.flags].map((flag) => [flag.key, flag]));
-      for (const [key, flag] of flags) served.set(key, serve(flag));
+      for (const [key, flag] of serveAll(flags.values())) served.set(key, flag);
       for (const key of delta.removedFlags) served.delete(key);
       facts = { ...facts, revision: delta.revision };
       return applied(delta.revision, [...flags.keys(), ...delta.removedFlags]);
