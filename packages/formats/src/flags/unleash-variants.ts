@@ -101,14 +101,15 @@ function split(group: string, stickiness: unknown, variants: readonly At[], hash
   return overrides(variants, { unleash_variant: [group, by, weights, hashMode] });
 }
 
-/** Which variant those get whom a strategy lets in; null is on without a variant. */
+function ownSplit(strategy: At, hashMode: string): Rule | null {
+  const own = ofStrategy(strategy);
+  const { groupId, stickiness } = parametersOf(strategy);
+  return split(text(groupId, "undefined"), own[0]?.given["stickiness"] || stickiness, own, hashMode);
+}
+
+/** Which variant those get whom a strategy lets in: by its own split, else by the feature's; null is on without one. */
 export function variantRule(feature: UnleashFeature, strategy: At | null, hashMode: string): Rule | null {
-  const own = strategy === null ? [] : ofStrategy(strategy);
-  if (strategy !== null && own.length > 0) {
-    const { groupId, stickiness } = parametersOf(strategy);
-    const [first] = own;
-    return split(text(groupId, "undefined"), first?.given["stickiness"] || stickiness, own, hashMode);
-  }
+  const own = strategy === null ? null : ownSplit(strategy, hashMode);
   const { variants, name } = feature;
-  return variants.length === 0 ? null : split(name, variants[0]?.given["stickiness"], variants, hashMode);
+  return own ?? split(name, variants[0]?.given["stickiness"], variants, hashMode);
 }
