@@ -41,10 +41,10 @@ test("versions stand while nothing happens", async () => {
   expect(await check()).toEqual(await check());
 });
 
-test("an event of the catalog moves both versions, one of people's affairs that of access alone", async () => {
+test("an event of the catalog moves both versions, one of people or levers that of access alone", async () => {
   const { types, check } = harness();
   const [access = 0, content = 0] = await check();
-  types.push("auth.token_revoked", "policy.role_revoked");
+  types.push("auth.token_revoked", "policy.role_revoked", "flags.flag_killed");
   expect(await check()).toEqual([access + 1, content]);
   types.push("catalog.entity_updated");
   expect(await check()).toEqual([access + 2, content + 1]);
