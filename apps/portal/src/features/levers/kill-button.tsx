@@ -24,7 +24,7 @@ export function KillButton({ target, killed, brief = false }: KillButtonProps) {
   return (
     <GuardedButton
       can={can.state === "asking" ? { state: "allowed" } : can}
-      aria-label={`${verb} ${target.key} in ${target.environment}`}
+      {...(brief && { "aria-label": `${verb} ${target.key} in ${target.environment}` })}
       aria-haspopup="dialog"
       variant="default"
       {...(!killed && { className: styles.killButton })}
