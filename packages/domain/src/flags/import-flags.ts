@@ -7,7 +7,7 @@ import { importFlags as importPermission } from "./permissions.ts";
 import { placeSettings } from "./placing.ts";
 import type { FlagCommandPorts } from "./ports.ts";
 import { environmentRef, foundEnvironment } from "./rules/environments.ts";
-import type { PlannedFlag } from "./rules/import-plan.ts";
+import type { PlannedFlag } from "./rules/import-target.ts";
 import { newSetting } from "./rules/new-setting.ts";
 
 type Ctx = CommandContext & FlagCommandPorts;

@@ -1,36 +1,17 @@
-import type { ReadFlag, ReadFlags, ReadSegment } from "@signalbox/formats/flags";
+import type { ReadFlags, ReadSegment } from "@signalbox/formats/flags";
 import { z } from "zod";
-import { SegmentName, type FlagEnvironment } from "../environment.ts";
-import type { FlagIssue, FlagType, SettingState } from "../flag.ts";
+import { SegmentName } from "../environment.ts";
+import type { FlagIssue } from "../flag.ts";
 import type { ImportItem } from "../insight.ts";
 import { JsonTree } from "../json-tree.ts";
 import { definitionIssues } from "./definition-issues.ts";
-import type { StoredSegment } from "./environment-store.ts";
 import { importedState } from "./imported-state.ts";
+import type { ImportTarget, PlannedFlag } from "./import-target.ts";
 import { brokenDependents, needGraph, prerequisiteIssues } from "./prerequisites.ts";
-import type { FlagThere, FlagWorld } from "./publish.ts";
+import type { FlagWorld } from "./publish.ts";
 import { isSameSetting } from "./same-setting.ts";
 import { schemaIssues } from "./schema-issues.ts";
 import { rulesOf, segmentIssues } from "./segments.ts";
-import type { StoredFlag } from "./stored.ts";
-
-export interface ImportTarget {
-  readonly environments: readonly FlagEnvironment[];
-  readonly environment: FlagEnvironment;
-  readonly segments: readonly StoredSegment[];
-  /** The levers of the environment. */
-  readonly there: readonly FlagThere[];
-  /** Those of the file's keys that are taken, by archived flags too. */
-  readonly existing: ReadonlyMap<string, StoredFlag>;
-}
-
-export interface PlannedFlag {
-  readonly read: ReadFlag;
-  readonly type: FlagType;
-  /** Null for a flag that is new. */
-  readonly existing: StoredFlag | null;
-  readonly state: SettingState;
-}
 
 export interface ImportPlan {
   readonly items: ImportItem[];

@@ -1,6 +1,6 @@
 import type { ReadFlag } from "@signalbox/formats/flags";
 import { Definition, FlagKey, FlagType, type FlagIssue, type SettingState } from "../flag.ts";
-import type { ImportTarget, PlannedFlag } from "./import-plan.ts";
+import type { ImportTarget, PlannedFlag } from "./import-target.ts";
 import { newSetting } from "./new-setting.ts";
 import { schemaIssues } from "./schema-issues.ts";
 import { settingIssues } from "./validate.ts";
