@@ -1,7 +1,9 @@
 "use client";
 
+import { Button, Group } from "@mantine/core";
 import { ActiveFilters, EmptyState, FilteredEmpty, PageHeader, shortRef } from "@signalbox/ui";
 import { IconFlag } from "@tabler/icons-react";
+import Link from "next/link";
 import { usePagedContent } from "../../trpc/use-paged-content.tsx";
 import { useEnvironments } from "../levers/index.ts";
 import { choiceChange, choiceText, flagChoices, type FlagChoice } from "./flag-choices.ts";
@@ -56,7 +58,17 @@ export function FlagsPage() {
   const counted = countText(total);
   return (
     <>
-      <PageHeader title="Flags" action={<NewFlagLink />} />
+      <PageHeader
+        title="Flags"
+        action={
+          <Group gap="xs">
+            <Button component={Link} href="/flags/environments" variant="default">
+              Environments
+            </Button>
+            <NewFlagLink />
+          </Group>
+        }
+      />
       <FlagFilters
         text={params.q}
         entity={params.entity}
