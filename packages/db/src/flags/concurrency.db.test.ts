@@ -1,4 +1,14 @@
-import { changeFlagSetting, createFlag, getFlag, killFlag, restoreFlag } from "@signalbox/domain/flags";
+import {
+  archiveFlag,
+  changeFlag,
+  changeFlagSetting,
+  copyFlagSetting,
+  createFlag,
+  createSchedule,
+  getFlag,
+  killFlag,
+  restoreFlag,
+} from "@signalbox/domain/flags";
 import type { Definition } from "@signalbox/domain/flags/schema";
 import { createFlagsRuntime, person, soak, withDatabase, type FlagsRuntime } from "@signalbox/testkit";
 import { beforeAll, expect, test } from "vitest";
@@ -172,4 +182,31 @@ test("a flag and its prerequisite, changed at the same moment, are published as 
     expect(body).toContain(`{"var":"round"},${round}]`);
     expect(body).toContain(`"r${round}":true`);
   }
+});
+
+test("commands over several environments at once never wait for each other in a circle", async () => {
+  const other = await runtime.addComponent("other");
+  const keys = Array.from({ length: 6 }, (_, at) => `crossing-${at}`);
+  for (const key of keys) await create(key);
+  const plan = {
+    kind: "ramp" as const,
+    variant: "on",
+    rest: "off",
+    steps: [{ percent: 50, minutes: 0 }],
+  };
+  await Promise.all([
+    ...keys.map((key) => runtime.run(changeFlag, { key, expectedVersion: 1, entityRef: other })),
+    ...keys.map((key) => runtime.run(killFlag, { key, environment: "development" })),
+    ...keys.map((key) => runtime.run(createSchedule, { key, environment: "staging", plan })),
+    ...keys.map((key) => create(`${key}-too`)),
+    ...keys.map((key) =>
+      runtime.run(copyFlagSetting, { key, from: environment, to: "staging", expectedVersion: 1 }),
+    ),
+  ]);
+  await Promise.all(keys.map((key) => runtime.run(archiveFlag, { key })));
+  const { rows } = await db.database.pool.query<{ deadlocks: string }>(
+    "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()",
+  );
+  expect(rows).toEqual([{ deadlocks: "0" }]);
+  for (const key of keys) expect(await published(`flag:${key}`)).toMatchObject({ body: null });
 });
