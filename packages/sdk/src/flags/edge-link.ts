@@ -143,5 +143,9 @@ function follow(parts: FollowParts, lastEventId: string | null, stop: AbortSigna
       },
     },
     stop,
-  );
+  ).catch((error: unknown) => {
+    // A fault of ours: what is served goes on being served, and the service with it.
+    status.set({ problem: messageOf(error), ...(status.current().state === "live" && { state: "stale" }) });
+    settings.warn(`Flags are not followed any more: ${messageOf(error)}`);
+  });
 }

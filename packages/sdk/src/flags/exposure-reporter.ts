@@ -1,5 +1,6 @@
 import type { ExposureReport } from "@signalbox/wire";
 import { EdgeRefusal } from "./edge-client.ts";
+import { messageOf } from "./settings.ts";
 import type { CountedExposure } from "./exposure-counter.ts";
 
 type Contexts = ExposureReport["contexts"];
@@ -33,7 +34,7 @@ export function createExposureReporter(parts: ReporterParts): ExposureReporter {
   const stop = new AbortController();
 
   /** A batch that did not arrive is sent again before anything newer is taken. */
-  const send = async (signal: AbortSignal) => {
+  const sendAll = async (signal: AbortSignal) => {
     if (batches.length === 0) batches = collect(parts);
     for (let batch = batches[0]; batch !== undefined; batch = batches[0]) {
       try {
@@ -45,6 +46,11 @@ export function createExposureReporter(parts: ReporterParts): ExposureReporter {
       batches.shift();
     }
   };
+  /** Never fails, since nobody waits for it who could do anything about it. */
+  const send = (signal: AbortSignal) =>
+    sendAll(signal).catch((error: unknown) =>
+      parts.onDropped(`Counts of evaluations could not be sent: ${messageOf(error)}`),
+    );
   const tick = () => {
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(parts.requestMs)]);
     underWay ??= send(signal).finally(() => void (underWay = null));
