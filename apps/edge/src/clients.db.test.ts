@@ -34,8 +34,9 @@ beforeAll(async () => {
       definition: { ...serves("off").definition, targeting: { unleash_rollout: [] } },
     },
     "flag:in-segment": {
-      definition: { ...serves("off").definition, targeting: { if: [{ $ref: "friends" }, "on", "off"] } },
+      definition: { ...serves("off").definition, targeting: { if: [{ $ref: "a-circle" }, "on", "off"] } },
     },
+    "segment:a-circle": { rule: { or: [{ $ref: "friends" }, { $ref: "friends" }] } },
     "segment:friends": { rule: { in: [{ var: "targetingKey" }, ["ann"]] } },
     "segment:foreign": { rule: { unleash_rollout: [] } },
   });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { SDK_PATHS } from "@signalbox/wire";
 import { WindowLimit, type Edge } from "@signalbox/runtime/edge";
 import type { Logger } from "@signalbox/telemetry";
-import { sendEmpty } from "./answer.ts";
+import { carryOut, sendEmpty } from "./answer.ts";
 import { preflight } from "./cross-origin.ts";
 import { SYNC_PATH, flagdSync, sdkFlags } from "./documents.ts";
 import type { Call, EdgeContext, ServerSettings } from "./edge-context.ts";
@@ -69,13 +69,7 @@ function handle(ctx: EdgeContext, doors: Doors, request: IncomingMessage, respon
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = mark < 0 ? "" : url.slice(mark + 1);
   const call: Call = { request, response, path, query, route: "unknown" };
-  try {
-    doorOf(doors, request.method ?? "", path)(ctx, call);
-  } catch (error) {
-    ctx.logger.error({ err: error, route: call.route }, "A request could not be answered.");
-    if (response.headersSent) response.destroy();
-    else sendEmpty(ctx, call, 500);
-  }
+  carryOut(ctx, call, () => doorOf(doors, request.method ?? "", path)(ctx, call));
 }
 
 type Doors = ReadonlyMap<string, Door>;

@@ -1,6 +1,6 @@
 import { eventFrame, type LiveEnvironment } from "@signalbox/runtime/edge";
 import { admit } from "./admit.ts";
-import { sendEmpty } from "./answer.ts";
+import { carryOut, sendEmpty } from "./answer.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
 import { EVENTS_PREFIX } from "./ofrep-evaluate.ts";
@@ -43,7 +43,7 @@ export function sdkStream(ctx: EdgeContext, call: Call): void {
     ctx.streams.open("sdk", key, call.response, firstFrames(ctx, environment, mark));
   };
   // Only the database can tell whether this edge is late or the reader's revision is no more.
-  if (ahead) void ctx.edge.refresh().then(open);
+  if (ahead) void ctx.edge.refresh().then(() => carryOut(ctx, call, open));
   else open();
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { EvaluationContext } from "@signalbox/flag-engine";
 import { asciiJson, hex, type Answers, type LiveEnvironment, type LiveKey } from "@signalbox/runtime/edge";
 import { admit, retryHeader, type Admission } from "./admit.ts";
-import { sendAscii, sendEmpty } from "./answer.ts";
+import { carryOut, sendAscii, sendEmpty } from "./answer.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
 import { readBody } from "./read-body.ts";
@@ -99,7 +99,7 @@ function ask(
   if (flagKey === null)
     return fail(400, "PARSE_ERROR", "The key in the address is not percent-encoded UTF-8.");
   key.askedAt = 1;
-  readBody(call.request, (body) => {
+  readBody(ctx, call, (body) => {
     if (body === null) return fail(413, "GENERAL", "The body is longer than 1 MB.");
     const text = body.length > REMEMBERED_LENGTH ? null : body.toString("latin1");
     const admitted = { key, environment, headers, text };
@@ -111,7 +111,7 @@ function ask(
     const behind = call.query === "" ? 0 : revisionOf(call.query);
     if (behind <= environment.revision) return answer({ ...admitted, context });
     // Whoever was told of a revision by another edge is answered from it if that takes but a moment.
-    void ctx.edge.refresh().then(() => answer({ ...admitted, context }));
+    void ctx.edge.refresh().then(() => carryOut(ctx, call, () => answer({ ...admitted, context })));
   });
 }
 
@@ -182,14 +182,15 @@ function sample(
 ): void {
   const now = edge.now();
   const { sampling } = environment;
-  if (!sampling || now - flag.sampledAt < SAMPLE_EVERY_MS || context.targetingKey === undefined) return;
+  const { targetingKey } = context;
+  if (!sampling || now - flag.sampledAt < SAMPLE_EVERY_MS || typeof targetingKey !== "string") return;
   flag.sampledAt = now;
   const attributes = sampling.attributes.flatMap((name) => {
     const value = Object.hasOwn(context, name) ? context[name] : undefined;
     const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
     return plain ? [[name, typeof value === "string" ? value.slice(0, 200) : value] as const] : [];
   });
-  const subject = createHash("sha256").update(context.targetingKey).digest("hex");
+  const subject = createHash("sha256").update(targetingKey).digest("hex");
   edge.telling.exposures.sample(key, {
     flag: flag.published.key,
     subject,

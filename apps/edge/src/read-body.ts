@@ -1,4 +1,5 @@
-import type { IncomingMessage } from "node:http";
+import { carryOut } from "./answer.ts";
+import type { Call, EdgeContext } from "./edge-context.ts";
 
 /** As much as a request may say. */
 const BODY_LIMIT = 1_000_000;
@@ -7,7 +8,10 @@ const BODY_LIMIT = 1_000_000;
  * Calls back with the whole body, or with null once it is too long; what is too long is read on and thrown away, so that the
  * sender gets to read the answer. A request that breaks off calls back never.
  */
-export function readBody(request: IncomingMessage, done: (body: Buffer | null) => void): void {
+export function readBody(ctx: EdgeContext, call: Call, take: (body: Buffer | null) => void): void {
+  const { request } = call;
+  // Nobody waits for what happens in an event of a request: a fault there would end the process.
+  const done = (body: Buffer | null) => carryOut(ctx, call, () => take(body));
   if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) {
     request.resume();
     done(null);

@@ -28,7 +28,7 @@ function receive<T>(
 ): void {
   const admission = admit(ctx, call, "server");
   if (!admission.admitted) return refuseSdk(ctx, call, admission);
-  readBody(call.request, (body) => {
+  readBody(ctx, call, (body) => {
     if (body === null)
       return sendFault(ctx, call, 413, { code: "too_large", message: "The report is longer than 1 MB." });
     const read = readJson(body);

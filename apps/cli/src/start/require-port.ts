@@ -10,7 +10,7 @@ export interface Listener {
   readonly section: string;
 }
 
-export const PORTAL: Listener = { name: "portal", option: "--port", section: "server" };
+const PORTAL: Listener = { name: "portal", option: "--port", section: "server" };
 export const EDGE: Listener = { name: "edge", option: "--edge-port", section: "edge" };
 
 /** Finds out before anything is started that one of its parts could not listen in the end. */

@@ -1,5 +1,6 @@
 import { usesForeignBucketing } from "@signalbox/flag-engine";
 import type { PublishedFlag, PublishedSegment } from "@signalbox/wire";
+import { writtenOut } from "./written-out.ts";
 
 interface Published {
   readonly name: string;
@@ -11,11 +12,11 @@ interface Published {
 /** The flags of an environment that any flagd can read, in its own format (flagd-schemas, json/flags.json). */
 export function flagdDocument({ name, revision, flags, segments }: Published): Buffer {
   const portable = flags.filter((flag) => flag.portable);
-  const rules = segments.filter(({ rule }) => !usesForeignBucketing(rule));
+  const rules = writtenOut(new Map(segments.map((segment) => [segment.name, segment.rule])));
   const document = {
     $schema: "https://flagd.dev/schema/v0/flags.json",
     flags: Object.fromEntries(portable.map(({ key, definition }) => [key, definition])),
-    $evaluators: Object.fromEntries(rules.map((segment) => [segment.name, segment.rule])),
+    $evaluators: Object.fromEntries([...rules].filter(([, rule]) => !usesForeignBucketing(rule))),
     metadata: { flagSetId: name, version: revision },
   };
   return Buffer.from(JSON.stringify(document));

@@ -37,7 +37,6 @@ export class ReaderBook {
   saw(seen: Seen): boolean {
     const name = nameOf(seen);
     const known = this.#entries.get(name);
-    if (!known && this.#entries.size >= MOST_READERS) this.#forget();
     if (!known && this.#entries.size >= MOST_READERS) return false;
     const seenAt = this.#now();
     this.#left.delete(name);

@@ -38,14 +38,6 @@ export class WindowLimit {
     return secondsUntil(window.startedAt + this.#settings.seconds * 1000, now);
   }
 
-  /** Seconds to wait, without spending. */
-  peek(key: string, now: number): number {
-    const window = this.#windows.get(key);
-    if (!window || window.startedAt + this.#settings.seconds * 1000 <= now) return 0;
-    if (window.spent < this.#settings.points) return 0;
-    return secondsUntil(window.startedAt + this.#settings.seconds * 1000, now);
-  }
-
   async tell(together: SpendTogether, now: () => number): Promise<void> {
     const spenders = [...this.#windows].filter(([, { untold }]) => untold > 0);
     await Promise.all(
@@ -58,28 +50,23 @@ export class WindowLimit {
     );
   }
 
+  /** The windows stand in the order in which they began, so the first is the one to give up for a new one. */
   #window(key: string, now: number): Window {
     const known = this.#windows.get(key);
-    if (known) {
-      if (known.startedAt + this.#settings.seconds * 1000 <= now) {
-        known.startedAt = now;
-        known.spent = 0;
-      }
-      return known;
-    }
-    if (this.#windows.size >= MOST_KEYS) this.#forget(now);
-    const window = { startedAt: now, spent: 0, untold: 0, blockedUntil: 0 };
+    if (known && known.startedAt + this.#settings.seconds * 1000 > now) return known;
+    const { untold = 0, blockedUntil = 0 } = known ?? {};
+    const window = { startedAt: now, spent: 0, untold, blockedUntil };
+    this.#windows.delete(key);
+    if (this.#windows.size >= MOST_KEYS) this.#forgetFirst();
     this.#windows.set(key, window);
     return window;
   }
 
-  /** Room for a new key: windows that are over go first, and the oldest where none is. */
-  #forget(now: number): void {
-    for (const [key, { startedAt }] of this.#windows)
-      if (startedAt + this.#settings.seconds * 1000 <= now) this.#windows.delete(key);
-    if (this.#windows.size < MOST_KEYS) return;
-    const [oldest] = this.#windows.keys();
-    if (oldest !== undefined) this.#windows.delete(oldest);
+  #forgetFirst(): void {
+    for (const key of this.#windows.keys()) {
+      this.#windows.delete(key);
+      return;
+    }
   }
 }
 
