@@ -42,7 +42,8 @@ function KillSteps({ target, onClose }: { target: KillTarget; onClose: () => voi
   const { kill, restore } = useKill(target);
   const sent = read ?? kill.data?.flag;
   const setting = sent && flagOf(sent).settings.find(({ environment }) => environment === target.environment);
-  if (restore.data && setting && setting.killed === null) {
+  // The flag is read anew before the command counts as done; the question must not come back in between.
+  if ((restore.isPending || restore.isSuccess) && setting && setting.killed === null) {
     return <RestoredView setting={setting} onClose={onClose} />;
   }
   if (setting && setting.killed !== null) {
