@@ -81,7 +81,7 @@ const { value } = fc.letrec<{ value: unknown; list: unknown; bucket: unknown }>(
     of(["starts_with", "ends_with"], fc.tuple(tie("value"), tie("value"))),
     of(["sem_ver"], fc.tuple(fc.oneof(fc.constantFrom(...VERSIONS), variable), fc.constantFrom("=", "!=", "<", "<=", ">", ">=", "~", "^", "?"), fc.constantFrom(...VERSIONS))), // prettier-ignore
     of(["map", "filter", "all", "none", "some"], fc.tuple(tie("list"), elementRule)),
-    of(["reduce"], fc.tuple(fc.oneof(list, variable), accumulation, number)),
+    of(["reduce"], fc.tuple(fc.oneof(list, fc.constant({ var: "tags" })), accumulation, number)),
     of(["missing"], fc.array(fc.constantFrom(...PATHS), { maxLength: 3 })),
     of(["missing_some"], fc.tuple(fc.integer({ min: 0, max: 3 }), fc.array(fc.constantFrom(...PATHS), { maxLength: 3 }))), // prettier-ignore
     of(["fractional"], fc.array(tie("bucket"), { minLength: 1, maxLength: 4 })),
