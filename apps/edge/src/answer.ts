@@ -46,11 +46,11 @@ function freshness({ edge }: EdgeContext): RawHeaders {
 
 /** A fault ends the call that it happened in, also where that goes on after its body came; the process answers the others. */
 export function carryOut(ctx: EdgeContext, call: Call, work: () => void): void {
-  const { response, route } = call;
+  const { response } = call;
   try {
     work();
   } catch (error) {
-    ctx.logger.error({ err: error, route }, "A request could not be answered.");
+    ctx.logger.error({ err: error, route: call.route }, "A request could not be answered.");
     if (response.headersSent) response.destroy();
     else sendEmpty(ctx, call, 500);
   }

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { createFlagPublisher, withDatabase } from "@signalbox/testkit";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { forSubjects, serves } from "./testing-flags.ts";
 import { startTestEdge, type TestEdge } from "./testing.ts";
 
@@ -154,6 +154,30 @@ test("a length that is a lie, and a body that never ends, hold nothing up", asyn
   expect(await status).toBe(413);
   call.on("error", () => undefined);
   call.destroy();
+});
+
+test("a subject that is null is nobody, also where contexts are sampled", async () => {
+  await db.database.pool.query("UPDATE flag_environment SET sampling = true WHERE name = 'production'");
+  await expect.poll(() => edge.edge.state.environment("production")?.sampling).not.toBeNull();
+  for (const path of [ALL, `${ALL}/some`]) {
+    const answer = await edge.post(path, server, { context: { targetingKey: null } });
+    expect(answer.status).toBe(200);
+  }
+});
+
+test("a fault after the body came is the fault of its request alone", async () => {
+  const { telling } = edge.edge;
+  const report = vi.spyOn(telling, "exposure").mockImplementation(() => {
+    throw new Error("a bug");
+  });
+  const body = { batch: "b-0000002", instance: "i-0000001", service: "s", serviceVersion: "1", counts: [] };
+  expect((await edge.post("/sdk/v1/exposures", server, body)).status).toBe(500);
+  expect(edge.logged.at(-1)).toMatchObject({
+    message: "A request could not be answered.",
+    fields: { route: "sdk/exposures" },
+  });
+  report.mockRestore();
+  expect((await edge.post("/sdk/v1/exposures", server, body)).status).toBe(204);
 });
 
 test("after all of this the edge answers as before", async () => {
