@@ -76,8 +76,9 @@ test("a lever that moves elsewhere moves in the list", async ({ page, signInAs, 
   await page.goto(`/flags?q=${flag.key}`);
   const row = page.getByRole("row", { name: new RegExp(flag.key) });
   await expect(row).toBeVisible();
+  await expect(row.getByTitle("On: serves on to everyone")).toHaveCount(0);
   await flags.serve(flag, "staging", "on");
-  await expect(row).toContainText("serves on to everyone");
+  await expect(row.getByTitle("On: serves on to everyone")).toBeVisible();
 });
 
 test("a list that cannot be read says so with the correlation id, and one that may not be read says why", async ({

@@ -43,7 +43,7 @@ function LeverCell({ flag, environment }: { flag: FlagItem; environment: FlagEnv
   return (
     <span className={styles.leverCell}>
       <span className={styles.leverEnvironment}>{environment.title}</span>
-      <LeverMark lever={lever} />
+      <LeverMark dense lever={lever} />
       {flag.lifecycle !== "archived" && (
         <RowKill target={{ key: flag.key, environment: lever.environment }} />
       )}
@@ -81,7 +81,7 @@ export function flagColumns(
   const columns = column.columns([
     column.accessor("name", {
       header: "Flag",
-      meta: { track: "minmax(11rem, 2fr)", from: "sm", narrow: "line" },
+      meta: { track: "minmax(11rem, 1.6fr)", from: "sm", narrow: "line" },
       cell: ({ row }) => <NameCell flag={row.original} />,
     }),
     ...leverColumns(environments),

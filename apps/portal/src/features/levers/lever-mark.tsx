@@ -1,6 +1,7 @@
 import type { Lever } from "@signalbox/domain/flags/schema";
 import { IconHandStop, IconToggleLeft, IconToggleRightFilled } from "@tabler/icons-react";
 import styles from "./levers.module.css";
+import { shortPosition } from "./short-position.ts";
 
 const ICONS = {
   on: IconToggleRightFilled,
@@ -10,12 +11,18 @@ const ICONS = {
 
 const WORDS: Record<Lever["state"], string> = { on: "On", off: "Off", killed: "Killed" };
 
+interface LeverMarkProps {
+  readonly lever: Pick<Lever, "state" | "position">;
+  /** For rows: as few words as say it, the rest on hover. */
+  readonly dense?: boolean;
+}
+
 /** Where a lever stands: a shape and a word of its own for each state, and what it serves. */
-export function LeverMark({ lever }: { lever: Pick<Lever, "state" | "position"> }) {
+export function LeverMark({ lever, dense = false }: LeverMarkProps) {
   const { state, position } = lever;
   const Icon = ICONS[state];
   const word = WORDS[state];
-  const further = beyond(word, position);
+  const further = beyond(word, dense ? shortPosition(position) : position);
   return (
     <span className={styles.lever} data-state={state} title={`${word}: ${position}`}>
       <Icon aria-hidden size={16} className={styles.leverIcon} />
