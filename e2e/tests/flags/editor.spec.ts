@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accessibilityProblems } from "../../fixtures/accessibility.ts";
 import { policyViolations, watchPolicyViolations } from "../../fixtures/content-policy.ts";
+import { settled } from "../../fixtures/settled.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 const saveBar = (page: Page) => page.getByRole("group", { name: "Draft" });
@@ -96,16 +97,20 @@ test("what somebody else set meanwhile is merged, never overwritten", async ({ p
   const flag = await flags.create();
   await signInAs("operator");
   await page.goto(`${flag.href}?env=staging`);
-  await page.getByRole("combobox", { name: "Default variant" }).selectOption("on");
+  await settled(page);
+  const chosen = page.getByRole("combobox", { name: "Default variant" });
+  await chosen.selectOption("");
   await page.getByRole("combobox", { name: "State" }).selectOption("DISABLED");
   await flags.serve(flag, "staging", "on");
-  await flags.serve(flag, "staging", "off");
   const merge = page.getByRole("region", { name: "Changed in the meantime" });
-  await expect(merge).toContainText("what you change was not touched");
-  await flags.serve(flag, "staging", "on");
-  await expect(merge.or(saveBar(page)).first()).toBeVisible();
+  const conflict = merge.getByRole("radiogroup", { name: "Default variant was changed by both" });
+  await expect(conflict).toContainText('"off"');
+  await expect(saveBar(page).getByRole("button", { name: "Review and save" })).toBeDisabled();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await conflict.getByRole("radio", { name: "Theirs" }).check();
   await merge.getByRole("button", { name: "Go on with both changes" }).click();
   await expect(merge).toHaveCount(0);
+  await expect(chosen).toHaveValue("on");
   await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("DISABLED");
   const dialog = await review(page);
   await dialog.getByRole("button", { name: "Set in staging" }).click();

@@ -51,7 +51,7 @@ export function SplitEditor({ of, split, onChange }: SplitEditorProps) {
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={percent ? `Make shares of ${of} even` : `Turn parts of ${of} into percent`}
+          aria-label={percent ? `Make even: shares of ${of}` : `In percent: parts of ${of}`}
           onClick={() =>
             onChange({ ...split, unit: "percent", shares: percent ? evenShares(shares) : inPercent(shares) })
           }
