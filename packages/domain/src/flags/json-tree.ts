@@ -14,7 +14,7 @@ export type JsonTree = z.output<typeof Guarded>;
 // What goes in is looked at as something unknown, and is JSON to whoever writes it.
 export const JsonTree = Guarded as z.ZodType<JsonTree, JsonTree>;
 
-export function isDeeper(value: unknown, deepest: number): boolean {
+function isDeeper(value: unknown, deepest: number): boolean {
   let level = [value].filter(isNested);
   for (let depth = 0; level.length > 0; depth++) {
     if (depth >= deepest) return true;
