@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accessibilityProblems } from "../../fixtures/accessibility.ts";
 import { policyViolations, watchPolicyViolations } from "../../fixtures/content-policy.ts";
-import { settled } from "../../fixtures/settled.ts";
+import { connected } from "../../fixtures/settled.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 const saveBar = (page: Page) => page.getByRole("group", { name: "Draft" });
@@ -97,7 +97,7 @@ test("what somebody else set meanwhile is merged, never overwritten", async ({ p
   const flag = await flags.create();
   await signInAs("operator");
   await page.goto(`${flag.href}?env=staging`);
-  await settled(page);
+  await connected(page);
   const chosen = page.getByRole("combobox", { name: "Default variant" });
   await chosen.selectOption("");
   await page.getByRole("combobox", { name: "State" }).selectOption("DISABLED");
@@ -195,6 +195,7 @@ test("exposure that nobody reported is a gap with words, and changes are listed 
   await flags.serve(flag, "staging", "on");
   await signInAs("operator");
   await page.goto(`${flag.href}?tab=exposure&env=staging`);
+  await connected(page);
   await expect(page.getByText("No evaluation was reported in this range")).toBeVisible();
   const changes = page.getByRole("list", { name: "Changes in this range" });
   await expect(changes.getByRole("listitem").last()).toContainText("Made by a test");
