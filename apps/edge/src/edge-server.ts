@@ -24,6 +24,7 @@ export interface EdgeServerOptions {
   /** Attempts of one address with a key that opens nothing. */
   readonly failures: { readonly points: number; readonly seconds: number };
   readonly backlog?: number;
+  readonly mostStreams?: number;
 }
 
 export interface EdgeServer {
@@ -38,12 +39,13 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** The doors of an edge. The ones that are used most are compared first. */
 export function createEdgeServer(options: EdgeServerOptions): EdgeServer {
-  const { edge, logger, settings, backlog } = options;
+  const { edge, logger, settings, backlog, mostStreams } = options;
   const streams = new StreamHub({
     now: edge.now,
     ping: (environment) => pingFrame({ edge }, environment),
     refetch: refetchFrame,
     ...(backlog !== undefined && { backlog }),
+    ...(mostStreams !== undefined && { most: mostStreams }),
   });
   const failures = new WindowLimit(options.failures);
   const ctx: EdgeContext = { edge, logger, settings, streams, failures, counts: new RequestCounts() };

@@ -14,12 +14,16 @@ export function ofrepEvents(ctx: EdgeContext, call: Call): void {
   const key = edge.state.keyOfStream(call.path.slice(EVENTS_PREFIX.length), edge.now());
   const environment = key && edge.state.environment(key.environment);
   if (!environment) return sendEmpty(ctx, call, 404, headers);
+  const wait = streams.isFull("ofrep") ? FULL_RETRY_S : edge.limit.spend(key.id, edge.now());
+  if (wait > 0) return sendEmpty(ctx, call, 429, ["Retry-After", String(wait), ...headers]);
   begin(ctx, call, headers);
   const last = call.request.headers["last-event-id"];
   const missed = typeof last === "string" && last !== environment.mark;
   streams.open("ofrep", key, call.response, missed ? [refetchFrame(environment)] : [HELLO]);
 }
 
+/** For how long whoever finds no room stays away. */
+const FULL_RETRY_S = 30;
 const HELLO = Buffer.from(": hello\n\n");
 
 export function refetchFrame(environment: LiveEnvironment): Buffer {
@@ -34,6 +38,7 @@ export function sdkStream(ctx: EdgeContext, call: Call): void {
   const admission = admit(ctx, call, "server");
   if (!admission.admitted) return refuseSdk(ctx, call, admission);
   const { key, environment } = admission;
+  if (ctx.streams.isFull("sdk")) return refuseSdk(ctx, call, FULL);
   const last = call.request.headers["last-event-id"];
   const mark = typeof last === "string" ? last : "";
   const ahead = revisionOf(mark) > environment.revision;
@@ -47,6 +52,13 @@ export function sdkStream(ctx: EdgeContext, call: Call): void {
   else open();
 }
 
+const FULL = {
+  admitted: false,
+  status: 503,
+  code: "unavailable",
+  message: "This edge has no room for another stream; another edge may have.",
+  retryAfter: FULL_RETRY_S,
+} as const;
 const FRESH_S = 2;
 
 function firstFrames(ctx: EdgeContext, environment: LiveEnvironment, mark: string): Buffer[] {

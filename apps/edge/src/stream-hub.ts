@@ -19,9 +19,13 @@ export interface HubOptions {
   readonly refetch: (environment: LiveEnvironment) => Buffer;
   /** Bytes that may wait for a client that does not read, beyond what it was sent first. */
   readonly backlog?: number;
+  /** Streams of a kind that may be open at once. */
+  readonly most?: number;
 }
 
 const BACKLOG = 1_000_000;
+/** Each costs a connection; browsers in any number must not take the room of services. */
+const MOST_OF_A_KIND = 10_000;
 const PING_MS = 10_000;
 const COMMENT_MS = 15_000;
 const KEYS_MS = 500;
@@ -33,6 +37,7 @@ export class StreamHub implements StateListener {
   readonly #streams = new Map<string, Set<Stream>>();
   readonly #timers: NodeJS.Timeout[];
   readonly #dropped = { sdk: 0, ofrep: 0 };
+  readonly #open = { sdk: 0, ofrep: 0 };
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -48,10 +53,11 @@ export class StreamHub implements StateListener {
   }
 
   count(kind: StreamKind): number {
-    let count = 0;
-    for (const streams of this.#streams.values())
-      for (const stream of streams) if (stream.kind === kind) count++;
-    return count;
+    return this.#open[kind];
+  }
+
+  isFull(kind: StreamKind): boolean {
+    return this.#open[kind] >= (this.#options.most ?? MOST_OF_A_KIND);
   }
 
   /** Sends the first frames and everything from then on; what a client is sent first may be as long as it must. */
@@ -60,8 +66,12 @@ export class StreamHub implements StateListener {
     const stream: Stream = { kind, key, response, allowance };
     const streams = this.#streams.get(key.environment) ?? new Set();
     this.#streams.set(key.environment, streams.add(stream));
-    response.on("close", () => streams.delete(stream));
-    response.on("error", () => streams.delete(stream));
+    this.#open[kind]++;
+    const gone = () => {
+      if (streams.delete(stream)) this.#open[kind]--;
+    };
+    response.on("close", gone);
+    response.on("error", gone);
     for (const frame of first) response.write(frame);
   }
 

@@ -161,3 +161,29 @@ test("a client that does not read is cut off, others are not, and it gets everyt
   await flags.publish("production", { "flag:big": null });
   await own.stop();
 });
+
+test("streams of browsers are bounded apart from those of services, and closed ones make room", async () => {
+  const own = await startTestEdge(db.url, { mostStreams: 1 });
+  const bulk = await own.post("/ofrep/v1/evaluate/flags", server, {});
+  const { eventStreams } = (await bulk.json()) as {
+    eventStreams: { endpoint: { requestUri: string } }[];
+  };
+  const events = `${own.url}${eventStreams[0]?.endpoint.requestUri}`;
+  const browser = await readEvents(events);
+  const full = await fetch(events);
+  expect([browser.status, full.status, full.headers.get("retry-after")]).toEqual([200, 429, "30"]);
+  const service = await stream(undefined, own);
+  const second = await own.get("/sdk/v1/stream", server);
+  expect([service.status, second.status]).toEqual([200, 503]);
+  expect(await second.json()).toMatchObject({ code: "unavailable" });
+  browser.stop();
+  await expect
+    .poll(async () => {
+      const again = await readEvents(events);
+      again.stop();
+      return again.status;
+    })
+    .toBe(200);
+  service.stop();
+  await own.stop();
+});

@@ -17,7 +17,7 @@ export interface TestEdge {
 }
 
 type Options = Partial<Omit<EdgeOptions, "databaseUrl" | "logger">> &
-  Partial<Pick<EdgeServerOptions, "failures" | "backlog">> & {
+  Partial<Pick<EdgeServerOptions, "failures" | "backlog" | "mostStreams">> & {
     readonly corsOrigins?: readonly string[];
     readonly publicUrl?: string;
     /** Whether to wait until there is something to answer from. */
@@ -25,7 +25,8 @@ type Options = Partial<Omit<EdgeOptions, "databaseUrl" | "logger">> &
   };
 
 export async function startTestEdge(databaseUrl: string, options: Options = {}): Promise<TestEdge> {
-  const { failures, backlog, corsOrigins = ["*"], publicUrl = null, wait = true, ...own } = options;
+  const { failures, backlog, mostStreams, corsOrigins = ["*"], publicUrl = null, ...rest } = options;
+  const { wait = true, ...own } = rest;
   const directory = own.directory ?? (await mkdtemp(path.join(tmpdir(), "signalbox-edge-")));
   const { logger, logged } = listeningLogger();
   const limit = { points: 1_000_000, seconds: 60 };
@@ -45,6 +46,7 @@ export async function startTestEdge(databaseUrl: string, options: Options = {}):
     settings: { publicUrl, corsOrigins, version: "1" },
     failures: failures ?? { points: 1000, seconds: 60 },
     ...(backlog !== undefined && { backlog }),
+    ...(mostStreams !== undefined && { mostStreams }),
   });
   if (wait) await edge.loaded;
   const url = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
