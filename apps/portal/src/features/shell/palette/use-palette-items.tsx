@@ -35,10 +35,11 @@ export function usePaletteItems(query: string): PaletteItems {
   const local = matchingItems([...pages, ...actions], query);
   const of = (group: PaletteItem["group"]) => local.filter((item) => item.group === group);
   const hints = parseSearch(query).hints.map(({ message }) => message);
-  const found = query.trim().toLowerCase().startsWith("kill ")
-    ? [...flags, ...entities.items]
-    : [...entities.items, ...flags];
-  return { ...entities, hints, items: [...of("Pages"), ...found, ...of("Actions")] };
+  // What is only spelt like the words comes after what holds them.
+  const flagsFirst = entities.similar || query.trim().toLowerCase().startsWith("kill ");
+  const found = flagsFirst ? [...flags, ...entities.items] : [...entities.items, ...flags];
+  const similar = entities.similar && flags.length === 0;
+  return { ...entities, similar, hints, items: [...of("Pages"), ...found, ...of("Actions")] };
 }
 
 function usePages(): PaletteItem[] {
