@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: "tools/test/postgres.setup.ts",
           testTimeout: timeout,
           hookTimeout: 60_000,
+          // What is waited for may take long on a machine that is busy; what holds is not waited for.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

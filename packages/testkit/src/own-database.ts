@@ -5,7 +5,7 @@ import { createPrisma, type Database } from "@signalbox/db";
 import { startEmbedded } from "@signalbox/db/embedded";
 import { createTestDatabase } from "./template-database.ts";
 
-/** A PostgreSQL that a test may kill, with a migrated database in it. */
+/** A PostgreSQL that a test may kill, with a migrated database in it; it keeps what it acknowledged, as the real one does. */
 export interface OwnDatabase {
   readonly url: string;
   /** Connections of the test itself, which break with the server and are made anew. */
@@ -18,7 +18,7 @@ export interface OwnDatabase {
 
 export async function startOwnDatabase(): Promise<OwnDatabase> {
   const directory = await mkdtemp(path.join(tmpdir(), "signalbox-own-"));
-  let server = await startEmbedded({ directory, fast: true });
+  let server = await startEmbedded({ directory });
   const { port } = server;
   const url = await createTestDatabase(server.url);
   const { pool, close } = createPrisma({ url, poolSize: 2 });
@@ -30,7 +30,7 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
       while (isThere(server.pid)) await new Promise((resolve) => setTimeout(resolve, 10));
     },
     restart: async () => {
-      server = await startEmbedded({ directory, port, fast: true });
+      server = await startEmbedded({ directory, port });
     },
     stop: async () => {
       await close();
