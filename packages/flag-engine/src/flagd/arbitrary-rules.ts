@@ -43,12 +43,24 @@ const weight = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-5, 1.5, 2_147_483_647) },
 );
 
-const { value } = fc.letrec<{ value: unknown; list: unknown; bucket: unknown }>((tie) => ({
-  list: fc.oneof(
-    list,
-    fc.constantFrom({ var: "tags" }, { var: "country" }),
-    fc.array(tie("value"), { maxLength: 4 }),
+const versions = of(
+  ["sem_ver"],
+  fc.tuple(
+    fc.oneof(fc.constantFrom(...VERSIONS), variable),
+    fc.constantFrom("=", "!=", "<", "<=", ">", ">=", "~", "^", "?"),
+    fc.constantFrom(...VERSIONS),
   ),
+);
+/** Operators that look for attributes by name. */
+const lookups = fc.oneof(
+  of(["missing"], fc.array(fc.constantFrom(...PATHS), { maxLength: 3 })),
+  of(["missing_some"], fc.tuple(fc.integer({ min: 0, max: 3 }), fc.array(fc.constantFrom(...PATHS), { maxLength: 3 }))), // prettier-ignore
+);
+
+const shortPart = fc.oneof(plain, fc.constantFrom({ var: "country" }, { var: "age" }, { var: "beta" }));
+
+const { value } = fc.letrec<{ value: unknown; list: unknown; bucket: unknown }>((tie) => ({
+  list: fc.oneof(list, fc.constantFrom({ var: "tags" }, { var: "country" }), fc.array(tie("value"), { maxLength: 4 })), // prettier-ignore
   bucket: fc.oneof(
     { weight: 9, arbitrary: fc.tuple(fc.constantFrom(...VARIANTS), weight) },
     { weight: 1, arbitrary: fc.tuple(tie("value"), fc.oneof(weight, tie("value"))) },
@@ -64,12 +76,7 @@ const { value } = fc.letrec<{ value: unknown; list: unknown; bucket: unknown }>(
     of(["and", "or"], fc.array(tie("value"), { maxLength: 4 })),
     of(["if"], fc.array(tie("value"), { minLength: 3, maxLength: 6 })),
     // A short `if` is not compiled by flagd-core, so what is wrong in it shows at other times.
-    of(
-      ["if"],
-      fc.array(fc.oneof(plain, fc.constantFrom({ var: "country" }, { var: "age" }, { var: "beta" })), {
-        maxLength: 2,
-      }),
-    ),
+    of(["if"], fc.array(shortPart, { maxLength: 2 })),
     tie("value").map(one("!")),
     tie("value").map(one("!!")),
     of(["in"], fc.tuple(tie("value"), tie("list"))),
@@ -79,11 +86,10 @@ const { value } = fc.letrec<{ value: unknown; list: unknown; bucket: unknown }>(
     of(["merge"], fc.array(tie("value"), { maxLength: 3 })),
     of(["substr"], fc.oneof(fc.tuple(tie("value"), fc.integer({ min: -6, max: 6 })), fc.tuple(tie("value"), fc.integer({ min: -6, max: 6 }), fc.integer({ min: -6, max: 6 })))), // prettier-ignore
     of(["starts_with", "ends_with"], fc.tuple(tie("value"), tie("value"))),
-    of(["sem_ver"], fc.tuple(fc.oneof(fc.constantFrom(...VERSIONS), variable), fc.constantFrom("=", "!=", "<", "<=", ">", ">=", "~", "^", "?"), fc.constantFrom(...VERSIONS))), // prettier-ignore
+    versions,
     of(["map", "filter", "all", "none", "some"], fc.tuple(tie("list"), elementRule)),
     of(["reduce"], fc.tuple(fc.oneof(list, fc.constant({ var: "tags" })), accumulation, number)),
-    of(["missing"], fc.array(fc.constantFrom(...PATHS), { maxLength: 3 })),
-    of(["missing_some"], fc.tuple(fc.integer({ min: 0, max: 3 }), fc.array(fc.constantFrom(...PATHS), { maxLength: 3 }))), // prettier-ignore
+    lookups,
     of(["fractional"], fc.array(tie("bucket"), { minLength: 1, maxLength: 4 })),
     of(["fractional"], fc.tuple(variable, tie("bucket"), tie("bucket"))),
     fc.constantFrom({ $ref: "known" }, { $ref: "other" }),
