@@ -50,7 +50,7 @@ export function TestAnswer({ title, flag, environment, question, values }: TestA
   return (
     <Section title={title}>
       {data !== undefined ? (
-        <Answer result={resultOf(data)} {...(values && { values })} />
+        <Answer result={resultOf(data)} drafted={draft !== undefined} {...(values && { values })} />
       ) : error ? (
         <Failure error={error} what="the answer" onRetry={() => void refetch()} />
       ) : (
@@ -69,7 +69,13 @@ const REASONS: Readonly<Record<string, string>> = {
   ERROR: "The evaluation failed, so the caller's own default is served.",
 };
 
-function Answer({ result, values }: { result: TestResult; values?: DraftValues }) {
+interface AnswerProps {
+  readonly result: TestResult;
+  readonly drafted: boolean;
+  readonly values?: DraftValues;
+}
+
+function Answer({ result, drafted, values }: AnswerProps) {
   const { variant, value, reason, errorMessage, killed, version, since, trace } = result;
   const rule = ruleWords(result, values);
   return (
@@ -93,10 +99,14 @@ function Answer({ result, values }: { result: TestResult; values?: DraftValues }
           <code>{reason}</code>
           {errorMessage !== null && <p className={styles.problem}>{errorMessage}</p>}
         </dd>
-        <dt>Version</dt>
-        <dd>
-          {version}, since <AbsoluteTime time={since} />
-        </dd>
+        {!drafted && (
+          <>
+            <dt>Version</dt>
+            <dd>
+              {version}, since <AbsoluteTime time={since} />
+            </dd>
+          </>
+        )}
       </dl>
       {trace.length > 0 && (
         <details className={styles.trace} open>
