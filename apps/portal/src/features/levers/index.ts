@@ -4,4 +4,4 @@ export { KillButton } from "./kill-button.tsx";
 export { KillProvider, useKillSwitch } from "./kill-provider.tsx";
 export { LeverMark } from "./lever-mark.tsx";
 export { RowKill } from "./row-kill.tsx";
-export { useEnvironments, useIsProduction } from "./use-environments.ts";
+export { useEnvironments } from "./use-environments.ts";
