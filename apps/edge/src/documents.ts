@@ -3,6 +3,7 @@ import { admit } from "./admit.ts";
 import { sendBytes, sendEmpty } from "./answer.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
 import { refuseSdk } from "./sdk-answers.ts";
+import { onceCurrent, standing } from "./went-back.ts";
 
 export const SYNC_PATH = "/flagd/v1/sync";
 
@@ -29,8 +30,14 @@ export function sdkFlags(ctx: EdgeContext, call: Call): void {
   const admission = admit(ctx, call, "server");
   if (!admission.admitted) return refuseSdk(ctx, call, admission);
   const { environment } = admission;
-  sendDocument(ctx, call, environment.mark, () => Buffer.from(environment.snapshot()));
+  const known = call.request.headers["if-none-match"]?.replaceAll(QUOTES, "") ?? "";
+  onceCurrent(ctx, call, environment, known, () => {
+    const restored = standing(ctx, environment, known) === "back";
+    sendDocument(ctx, call, environment.mark, () => Buffer.from(environment.snapshot({ restored })));
+  });
 }
+
+const QUOTES = /^(?:W\/)?"|"$/g;
 
 function sendDocument(ctx: EdgeContext, call: Call, mark: string, document: () => Buffer): void {
   const etag = `"${mark}"`;

@@ -1,10 +1,11 @@
 import { eventFrame, type LiveEnvironment } from "@signalbox/runtime/edge";
 import { admit } from "./admit.ts";
-import { carryOut, sendEmpty } from "./answer.ts";
+import { sendEmpty } from "./answer.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
 import { EVENTS_PREFIX } from "./ofrep-evaluate.ts";
 import { refuseSdk } from "./sdk-answers.ts";
+import { onceCurrent, standing } from "./went-back.ts";
 
 /** GET /ofrep/v1/events/{token}: tells a browser when to evaluate again. The address is the secret, so it is never logged. */
 export function ofrepEvents(ctx: EdgeContext, call: Call): void {
@@ -41,15 +42,11 @@ export function sdkStream(ctx: EdgeContext, call: Call): void {
   if (ctx.streams.isFull("sdk")) return refuseSdk(ctx, call, FULL);
   const last = call.request.headers["last-event-id"];
   const mark = typeof last === "string" ? last : "";
-  const ahead = revisionOf(mark) > environment.revision;
-  const open = () => {
+  onceCurrent(ctx, call, environment, mark, () => {
     if (call.response.destroyed) return;
     begin(ctx, call, []);
     ctx.streams.open("sdk", key, call.response, firstFrames(ctx, environment, mark));
-  };
-  // Only the database can tell whether this edge is late or the reader's revision is no more.
-  if (ahead) void ctx.edge.refresh().then(() => carryOut(ctx, call, open));
-  else open();
+  });
 }
 
 const FULL = {
@@ -59,14 +56,12 @@ const FULL = {
   message: "This edge has no room for another stream; another edge may have.",
   retryAfter: FULL_RETRY_S,
 } as const;
-const FRESH_S = 2;
 
 function firstFrames(ctx: EdgeContext, environment: LiveEnvironment, mark: string): Buffer[] {
   const ping = pingFrame(ctx, environment.name);
-  if (revisionOf(mark) > environment.revision) {
-    const isFresh = ctx.edge.state.source === "database" && (ctx.edge.age() ?? Infinity) < FRESH_S;
-    return isFresh ? [environment.snapshotFrame({ restored: true })] : [ping];
-  }
+  const where = standing(ctx, environment, mark);
+  if (where === "back") return [environment.snapshotFrame({ restored: true })];
+  if (where === "ahead") return [ping];
   const missed = mark === "" ? null : environment.since(mark);
   if (missed === null) return [environment.snapshotFrame()];
   return missed.length === 0 ? [ping] : missed;
@@ -75,11 +70,6 @@ function firstFrames(ctx: EdgeContext, environment: LiveEnvironment, mark: strin
 export function pingFrame({ edge }: Pick<EdgeContext, "edge">, environment: string): Buffer {
   const revision = edge.state.environment(environment)?.revision ?? 0;
   return eventFrame("ping", null, JSON.stringify({ revision, age: edge.age() }));
-}
-
-function revisionOf(mark: string): number {
-  const [revision = ""] = mark.split("-");
-  return /^\d{1,15}$/.test(revision) ? Number(revision) : 0;
 }
 
 /** The head of a stream; without chunks, since it ends only with its connection. */

@@ -7,6 +7,7 @@ import { crossOrigin } from "./cross-origin.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
 import { readBody } from "./read-body.ts";
 import { readJson } from "./read-json.ts";
+import { revisionOf } from "./went-back.ts";
 
 export const BULK_PATH = "/ofrep/v1/evaluate/flags";
 export const SINGLE_PREFIX = `${BULK_PATH}/`;
@@ -108,7 +109,7 @@ function ask(
     if (!read.ok) return fail(400, read.fault === "depth" ? "INVALID_CONTEXT" : "PARSE_ERROR", read.message);
     const context = contextOf(read.value);
     if (typeof context === "string") return fail(400, "INVALID_CONTEXT", context);
-    const behind = call.query === "" ? 0 : revisionOf(call.query);
+    const behind = call.query === "" ? 0 : awaitedRevision(call.query);
     if (behind <= environment.revision) return answer({ ...admitted, context });
     // Whoever was told of a revision by another edge is answered from it if that takes but a moment.
     void ctx.edge.refresh().then(() => carryOut(ctx, call, () => answer({ ...admitted, context })));
@@ -151,9 +152,8 @@ function decoded(text: string): string | null {
 }
 
 /** The revision in the `flagConfigEtag` that came with an event; 0 where there is none. */
-function revisionOf(query: string): number {
-  const [revision = ""] = new URLSearchParams(query).get("flagConfigEtag")?.split("-") ?? [];
-  return /^\d{1,15}$/.test(revision) ? Number(revision) : 0;
+function awaitedRevision(query: string): number {
+  return revisionOf(new URLSearchParams(query).get("flagConfigEtag") ?? "");
 }
 
 const tails = new WeakMap<LiveKey, string>();

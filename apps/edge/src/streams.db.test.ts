@@ -78,6 +78,13 @@ test("a reader that is ahead of the database itself is told to go back", async (
   expect(dataOf(events[0])).toMatchObject({ restored: true, revision: head() });
 });
 
+test("who polls and is ahead of the database itself is told to go back, too", async () => {
+  const poll = async (etag: string) =>
+    (await edge.get("/sdk/v1/flags", server, { "if-none-match": etag })).json();
+  expect(await poll('"999999-ffffffffffffffff"')).toMatchObject({ restored: true, revision: head() });
+  expect(await poll(`"${head()}-ffffffffffffffff"`)).toMatchObject({ restored: false, revision: head() });
+});
+
 test("when the database goes back, everyone who is connected is told to as well", async () => {
   const { events, stop } = await stream();
   await expect.poll(() => events.length).toBe(1);

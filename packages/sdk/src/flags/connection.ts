@@ -5,8 +5,8 @@ import type { Transport } from "./evaluation.ts";
 import { followStream, type StreamEnd } from "./follow-stream.ts";
 import { messageOf, type Timings } from "./settings.ts";
 
-/** What became of a message of the edge. */
-export type Outcome = "ok" | "gap";
+/** What became of a message of the edge: taken over, not newer than what is served, or not to be joined to it. */
+export type Outcome = "ok" | "known" | "gap";
 
 export interface ConnectionParts {
   readonly client: EdgeClient;
@@ -58,15 +58,16 @@ export async function keepConnected(parts: ConnectionParts, stop: AbortSignal): 
 
 async function stream(parts: ConnectionParts, position: Position, stop: AbortSignal): Promise<Attempt> {
   const onEvent = (event: ServerEvent) => {
-    if (takeEvent(parts, event) === "gap") {
-      position.id = null;
+    const outcome = takeEvent(parts, event);
+    if (outcome === "gap") {
+      forget(position);
       return "give-up";
     }
-    position.id = event.id ?? position.id;
+    if (outcome === "ok") Object.assign(position, { id: event.id, etag: null });
     parts.onLive("stream");
     return "continue";
   };
-  const guarded = guard(onEvent, () => void (position.id = null));
+  const guarded = guard(onEvent, () => forget(position));
   const end = await followStream(parts.client, position.id, guarded, parts.timings, stop);
   if (!stop.aborted) parts.onLost(end.message, end.kind === "refused" && end.refusal.ofKey);
   return attemptOf(end);
@@ -77,13 +78,18 @@ interface Position {
   etag: string | null;
 }
 
+/** The next answer is to be everything. */
+function forget(position: Position): void {
+  Object.assign(position, { id: null, etag: null });
+}
+
 /** A message that cannot be read leads to a whole snapshot, never to a half-applied state. */
-function guard(onEvent: (event: ServerEvent) => "continue" | "give-up", forget: () => void) {
+function guard(onEvent: (event: ServerEvent) => "continue" | "give-up", startOver: () => void) {
   return (event: ServerEvent) => {
     try {
       return onEvent(event);
     } catch (error) {
-      forget();
+      startOver();
       throw error;
     }
   };
@@ -92,7 +98,7 @@ function guard(onEvent: (event: ServerEvent) => "continue" | "give-up", forget: 
 function takeEvent(parts: ConnectionParts, { type, data, id }: ServerEvent): Outcome {
   if (type === "snapshot") return parts.onSnapshot(JSON.parse(data), id);
   if (type === "delta") return parts.onDelta(JSON.parse(data), id);
-  return "ok";
+  return "known";
 }
 
 function attemptOf(end: StreamEnd): Attempt {
@@ -111,9 +117,11 @@ function attemptOf(end: StreamEnd): Attempt {
 async function poll(parts: ConnectionParts, position: Position, stop: AbortSignal): Promise<Attempt> {
   try {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(parts.timings.requestMs)]);
-    const answer = await parts.client.fetchFlags(position.etag, signal);
-    if (answer !== null) {
-      parts.onSnapshot(answer.body, answer.etag);
+    // Also what came by stream: the edge tells by it whether the database went back.
+    const known = position.etag ?? (position.id === null ? null : `"${position.id}"`);
+    const answer = await parts.client.fetchFlags(known, signal);
+    // What was not taken over is no place to go on from.
+    if (answer !== null && parts.onSnapshot(answer.body, answer.etag) === "ok") {
       position.etag = answer.etag;
       // The stream names the same content by the same text, without the quotes.
       position.id = answer.etag?.replaceAll(/^(W\/)?"|"$/g, "") ?? null;

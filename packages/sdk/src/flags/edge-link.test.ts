@@ -89,6 +89,27 @@ test.each([
   await vi.waitFor(() => expect(flags.status()).toMatchObject({ state: "live", transport: "stream" }));
 });
 
+test("who polls tells what came by stream, and goes back with the database", async () => {
+  const flags = here.open({ pollMs: 5 });
+  await flags.ready();
+  const told: unknown[] = [];
+  here.edge.fault = (request, response) => {
+    if (request.url?.endsWith("/flags")) told.push(request.headers["if-none-match"]);
+    if (!request.url?.endsWith("/stream")) return false;
+    response.writeHead(404).end();
+    return true;
+  };
+  await here.edge.kill();
+  await here.edge.restart();
+  await vi.waitFor(() => expect(flags.status()).toMatchObject({ transport: "polling", revision: 3 }));
+  here.edge.publish(snapshotOf(2, [publishedFlag("new-basket", 2)]));
+  told.length = 0;
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(5));
+  expect(new Set(told)).toEqual(new Set(['"3-x"']));
+  here.edge.publish(snapshotOf(2, [publishedFlag("new-basket", 2)], { restored: true }));
+  await vi.waitFor(() => expect(flags.status().revision).toBe(2));
+});
+
 test("who does not want a stream polls, and is not sent again what it has", async () => {
   const flags = here.open({ streaming: false, pollMs: 5 });
   expect(await flags.ready()).toMatchObject({ transport: "polling" });

@@ -105,7 +105,7 @@ type FollowParts = LinkParts & {
 function follow(parts: FollowParts, lastEventId: string | null, stop: AbortSignal): Promise<void> {
   const { client, settings, timings, status, store, presence, cache } = parts;
   const took = (outcome: Applied, environment: string, id: string | null): Outcome => {
-    if (outcome.kind !== "applied") return outcome.kind === "gap" ? "gap" : "ok";
+    if (outcome.kind !== "applied") return outcome.kind;
     status.set({ environment, revision: outcome.change.revision });
     // Acknowledged before listeners run, since they may take their time.
     presence.announce();
