@@ -32,7 +32,7 @@ export function VariantRow({ name, type, values, list, onChange }: VariantRowPro
       <Table.Td>
         <NameInput name={name} values={values} onChange={onChange} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={styles.variantValue}>
         <VariantValue name={name} type={type} values={values} onChange={onChange} />
       </Table.Td>
       <Table.Td>

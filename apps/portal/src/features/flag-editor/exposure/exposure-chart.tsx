@@ -56,7 +56,8 @@ export function ExposureChart({ series, markers }: ExposureChartProps) {
           minTickGap: 40,
         }}
         yAxisProps={{ width: 64 }}
-        tooltipProps={{ labelFormatter: (label) => time(Number(label)) }}
+        // While nothing is hovered it is asked as well, with no label.
+        tooltipProps={{ labelFormatter: (label) => (typeof label === "number" ? time(label) : "") }}
         tooltipAnimationDuration={0}
         referenceLines={markers.map(({ time: at }, index) => ({
           x: Date.parse(at),

@@ -54,7 +54,7 @@ export function useExposure(flag: Flag, environment: FlagEnvironment) {
     ),
   );
   const markers = (events.data?.items ?? [])
-    .filter(({ summary }) => summary.includes(` in ${environment.name}`))
+    .filter(({ summary }) => summary.startsWith(`${flag.key} in ${environment.name}: `))
     .toReversed();
   return {
     exposure,

@@ -32,7 +32,7 @@ export function AddConditions({ of, condition, nested = false, onChange }: AddCo
       {buttons.map(([label, make]) => (
         <Button
           key={label}
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           leftSection={<IconPlus aria-hidden size={12} />}
           aria-label={`Add ${label.toLowerCase()} to ${of}`}

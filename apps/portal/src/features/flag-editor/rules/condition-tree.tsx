@@ -84,7 +84,7 @@ function GroupEditor({ of, place, group, onChange, onRemove, depth }: GroupEdito
         />
         {onRemove && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             color="gray"
             aria-label={`Remove ${label}`}

@@ -39,7 +39,7 @@ export function SplitEditor({ of, split, onChange }: SplitEditorProps) {
         </span>
         {unused !== undefined && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="default"
             leftSection={<IconPlus aria-hidden size={12} />}
             aria-label={`Add a share to ${of}`}
@@ -49,7 +49,7 @@ export function SplitEditor({ of, split, onChange }: SplitEditorProps) {
           </Button>
         )}
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           aria-label={percent ? `Make even: shares of ${of}` : `In percent: parts of ${of}`}
           onClick={() =>

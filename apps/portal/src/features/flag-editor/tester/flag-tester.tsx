@@ -57,7 +57,8 @@ export function FlagTester({ flag, environment }: FlagTesterProps) {
         <TextInput
           mt="sm"
           label="At"
-          description="Empty for now; -1h, 14:03 of a day as 2026-11-21 14:03, to ask the register what was served then"
+          placeholder="now"
+          description="A moment of the past, such as -1h or 2026-11-21 14:03: the register knows what was served then"
           value={moment}
           error={wrongMoment}
           onChange={(event) => setMoment(event.currentTarget.value)}
@@ -106,13 +107,13 @@ function ContextPresets({
   const rules = read.kind === "rules" ? read.list.rules : [];
   return (
     <div className={styles.presets} role="group" aria-label="Context presets">
-      <Button size="compact-xs" variant="default" onClick={() => onChoose(FIRST)}>
+      <Button size="compact-sm" variant="default" onClick={() => onChoose(FIRST)}>
         Anybody
       </Button>
       {rules.slice(0, 5).map((_, at) => (
         <Button
           key={at}
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           onClick={() => read.kind === "rules" && onChoose(contextText(contextFor(read.list, at)))}
         >
