@@ -9,7 +9,7 @@ export function readChangeReason(header: string | null | undefined): string | nu
   if (header === null || header === undefined) return null;
   if (header.length > MAX_ENCODED) throw wrong(`must be at most ${MAX_REASON} characters`);
   const reason = decoded(header).trim();
-  if ([...reason].length > MAX_REASON) throw wrong(`must be at most ${MAX_REASON} characters`);
+  if (Array.from(reason).length > MAX_REASON) throw wrong(`must be at most ${MAX_REASON} characters`);
   // No stored text holds it, and a database refuses it.
   if (reason.includes("\u0000")) throw wrong("must not contain the character NUL");
   return reason === "" ? null : reason;

@@ -22,7 +22,7 @@ interface Buckets {
 }
 
 /** `(hash * total) >> 32` without 64-bit integers: no product here exceeds 2^48. */
-export function scaled(hash: number, total: number): number {
+function scaled(hash: number, total: number): number {
   const low = Math.floor(((hash & 0xffff) * total) / 0x10000);
   return Math.floor(((hash >>> 16) * total + low) / 0x10000);
 }

@@ -54,7 +54,7 @@ function free(name: string, taken: ReadonlyMap<string, Value>): string {
   return taken.has(name) ? free(`${name}_`, taken) : name;
 }
 
-export const ofStrategy = ({ given, path }: At): At[] => partsOf(given["variants"], below(path, "variants"));
+const ofStrategy = ({ given, path }: At): At[] => partsOf(given["variants"], below(path, "variants"));
 
 function reportClashes(variants: readonly At[], report: Report): void {
   const seen = new Map<string, string>();
