@@ -130,9 +130,9 @@ function StepRow({ at, step, isLast, issue, onChange, onRemove }: StepRowProps) 
           <NativeSelect
             aria-label={`Unit of ${name}`}
             data={[
-              { value: "min", label: "minutes" },
-              { value: "h", label: "hours" },
-              { value: "d", label: "days" },
+              { value: "min", label: "min" },
+              { value: "h", label: "h" },
+              { value: "d", label: "d" },
             ]}
             value={unit}
             onChange={(event) => hold(step.minutes / UNITS[unit], event.currentTarget.value as Unit)}
