@@ -16,9 +16,10 @@ export const getPropagation = defineQuery({
   output: Propagation,
   resource: ({ environment }) => environmentRef(environment),
   async run(ctx: QueryContext & FlagQueryPorts, { environment: name, revision }) {
-    const environment = await foundEnvironment(ctx.flags, name);
     const now = ctx.clock.now();
     const readers = await ctx.flags.readers(name, new Date(now.getTime() - APART_MS));
-    return { environment: name, ...propagationOf(readers, revision ?? environment.revision, now) };
+    // After its readers, so that none of them is ahead of it but for having read another database.
+    const { revision: current } = await foundEnvironment(ctx.flags, name);
+    return { environment: name, ...propagationOf(readers, { asked: revision ?? current, current }, now) };
   },
 });

@@ -177,6 +177,14 @@ test("a change that another followed is undone only by force", async () => {
   expect(output.settings[0]).toMatchObject({ definition: on.definition, safeVariant: "off" });
 });
 
+test("forcing the undo of a change leaves a kill since then in force", async () => {
+  const t = await changedTwice();
+  await t.run(killFlag, checkout);
+  const { output } = await t.run(undoFlagChange, { key: "checkout", position: 2, force: true });
+  expect(output.settings[0]).toMatchObject({ definition: on.definition, killed: { by: expect.any(String) } });
+  expect(t.events.at(-1)).toMatchObject({ type: "flags.setting_changed" });
+});
+
 test("undoing a kill restores, and the register calls it so", async () => {
   const t = start({}, "Why");
   await t.run(changeFlagSetting, { ...on, expectedVersion: 1 });

@@ -32,10 +32,13 @@ export const undoFlagChange = defineCommand({
     if (!before) throw firstChange(key, done);
     const lever = await findLever(ctx.flags, flag, done.environment);
     if (!force) assertLast(lever, done);
-    if (isSameSetting(lever.setting, before)) return showFlag(ctx, flag);
+    // A change that left the brake alone is undone under it: a kill since then is let go by name only.
+    const movedBrake = (done.killed === null) !== (before.killed === null);
+    const after = movedBrake ? before : { ...before, killed: lever.setting.killed };
+    if (isSameSetting(lever.setting, after)) return showFlag(ctx, flag);
     assertReason(ctx, lever.environment);
     const origin = { kind: "undo" as const, position };
-    return showFlag(ctx, await moveLever(ctx, { lever, after: before, origin }));
+    return showFlag(ctx, await moveLever(ctx, { lever, after, origin }));
   },
 });
 

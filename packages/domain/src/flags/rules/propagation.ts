@@ -8,12 +8,13 @@ export const APART_MS = 3_600_000;
 /** Only who streams and was heard of just now can confirm; the others are told apart, never counted. */
 export function propagationOf(
   readers: readonly Reader[],
-  revision: number,
+  { asked: revision, current }: { readonly asked: number; readonly current: number },
   now: Date,
 ): Omit<Propagation, "environment"> {
   const streaming = readers.filter(({ kind }) => kind === "sdk" || kind === "edge");
   const live = streaming.filter(({ seenAt }) => now.getTime() - Date.parse(seenAt) <= LIVES_MS);
-  const has = (reader: Reader) => reader.revision >= revision;
+  // A revision that the environment has not reached is that of a database from before a restore, and says nothing here.
+  const has = (reader: Reader) => reader.revision >= revision && reader.revision <= current;
   const tally = (kind: Reader["kind"]) => {
     const all = live.filter((reader) => reader.kind === kind);
     return { confirmed: all.filter(has).length, expected: all.length };
