@@ -42,7 +42,7 @@ function readingOf(rules: RuleList | null, { definition }: DraftValues): Reading
 
 /** A draft as the editor works on it: as rules and as JSON, each following the other. */
 export function useEditing({ flag, environment, found }: Editing) {
-  const { setting, draft, changed, edit } = found;
+  const { draft, changed } = found;
   const { values, rules, text } = draft;
   const reading = readingOf(rules, values);
   const { list } = reading;
@@ -79,6 +79,13 @@ export function useEditing({ flag, environment, found }: Editing) {
     typed,
     text: text ?? definitionText(values.definition),
     serverIssues: definitionIssues(changed ? preview?.issues : undefined),
+    ...editsOf(found),
+  };
+}
+
+/** What can be done to a draft; each form of it is forgotten where another was changed. */
+function editsOf({ setting, edit }: Editing["found"]) {
+  return {
     setList: (next: RuleList, part: Partial<DraftValues["definition"]> = {}) =>
       edit((before) => ({
         ...before,
