@@ -11,6 +11,7 @@ import {
   Lifecycle,
   SettingState,
 } from "./flag.ts";
+import { leverPosition } from "./rules/lever.ts";
 import { FlagSchedule } from "./schedule.ts";
 
 const FlagRecord = FlagEnvelope.extend({
@@ -45,6 +46,9 @@ const SettingRecord = SettingState.extend({
 
 const inEnvironment = ({ key, environment }: { key: string; environment: string }) =>
   `${key} in ${environment}`;
+
+const whereLeverStands = (setting: z.infer<typeof SettingRecord>) =>
+  `${inEnvironment(setting)}: ${leverPosition(setting)}`;
 
 const leverPart = ({ environment }: { environment: string }) => `lever of ${environment}`;
 
@@ -84,7 +88,7 @@ export const settingChanged = defineEvent({
   type: "flags.setting_changed",
   title: "Flag set",
   data: SettingRecord,
-  summary: inEnvironment,
+  summary: whereLeverStands,
   part: leverPart,
 });
 
@@ -92,7 +96,7 @@ export const flagKilled = defineEvent({
   type: "flags.flag_killed",
   title: "Flag killed",
   data: SettingRecord,
-  summary: inEnvironment,
+  summary: whereLeverStands,
   part: leverPart,
 });
 
@@ -100,7 +104,7 @@ export const flagRestored = defineEvent({
   type: "flags.flag_restored",
   title: "Flag restored",
   data: SettingRecord,
-  summary: inEnvironment,
+  summary: whereLeverStands,
   part: leverPart,
 });
 
