@@ -24,7 +24,12 @@ export function LeverMark({ lever, dense = false }: LeverMarkProps) {
   const word = WORDS[state];
   const further = beyond(word, dense ? shortPosition(position) : position);
   return (
-    <span className={styles.lever} data-state={state} title={`${word}: ${position}`}>
+    <span
+      className={styles.lever}
+      data-state={state}
+      data-dense={dense || undefined}
+      title={`${word}: ${position}`}
+    >
       <Icon aria-hidden size={16} className={styles.leverIcon} />
       <span className={styles.leverWord}>{word}</span>
       {further !== "" && <span className={styles.leverPosition}>{further}</span>}
