@@ -80,6 +80,7 @@ test.each(["/sdk/v1/instances", "/sdk/v1/exposures"])(
       7,
       {},
       { ...good, service: "a\u0000b" },
+      { ...good, instance: "i-000001\ud800", batch: "b-000001\ud800" },
       { ...good, service: long },
       { ...good, instance: "short" },
       { ...good, revision: -1, counts: [{ flag: "a", variant: null, version: 1, count: 0 }] },

@@ -39,7 +39,12 @@ export type Lifecycle = z.infer<typeof Lifecycle>;
 export const Bucketing = z.enum(["flagd", "unleash", "unleash-node"]);
 export type Bucketing = z.infer<typeof Bucketing>;
 
-export const VariantName = z.string().min(1).max(100);
+/** Nothing that a label of a metric or a column of the database would not take. */
+export const VariantName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name), "must not hold control characters");
 
 /** flagd's own form of a flag (open-feature/flagd-schemas, json/flags.json). */
 export const Definition = z.object({

@@ -245,3 +245,10 @@ test("a copy into production needs a reason and must hold there", async () => {
     details: { issues: [{ path: "/safeVariant" }] },
   });
 });
+
+test.each(["a\nb", "half \ud83d", ""])("a variant cannot be called %j", async (name) => {
+  const t = start();
+  const definition = { ...onOff, variants: { ...onOff.variants, [name]: true }, defaultVariant: "off" };
+  const set = t.run(changeFlagSetting, { ...there, definition, safeVariant: "off" });
+  await expect(set).rejects.toMatchObject({ code: "invalid" });
+});

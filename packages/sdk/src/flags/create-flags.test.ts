@@ -95,6 +95,18 @@ test("evaluations are counted by variant and version, and a report that fails is
   ]);
 });
 
+test("names that an edge would refuse spoil neither the counts of others nor the word of the instance", async () => {
+  const flags = here.open({ service: `shop\n${"x".repeat(194)}😀` }, { exposuresMs: 60_000 });
+  await flags.ready();
+  for (const key of ["a\u0000b", "half \ud83d", "", "x".repeat(201)]) flags.boolean(key, user, false);
+  flags.boolean("new-basket", user, false);
+  await flags.close();
+  expect(here.edge.exposures[0]?.counts).toEqual([
+    { flag: "new-basket", variant: "on", version: 2, count: 1 },
+  ]);
+  expect(here.edge.instances.at(-1)?.service).toBe(`shop ${"x".repeat(194)}\ufffd`);
+});
+
 test("the last counts and a goodbye are sent at the close", async () => {
   const flags = here.open({}, { exposuresMs: 60_000 });
   await flags.ready();

@@ -20,6 +20,8 @@ export interface ExposureCounters {
 
 const MOST_UNKNOWN_FLAGS = 500;
 const LONGEST_NAME = 200;
+/** What flags can be called; any other name would have the edge refuse the whole report that it stands in. */
+const NAME = /^[\x21-\x7e]+$/;
 
 interface Tally {
   readonly flag: string;
@@ -48,7 +50,7 @@ export function createExposureCounters(): ExposureCounters {
     unknown(flag) {
       let counter = unknown.get(flag);
       if (counter === undefined) {
-        if (unknown.size >= MOST_UNKNOWN_FLAGS || flag === "" || flag.length > LONGEST_NAME) return;
+        if (unknown.size >= MOST_UNKNOWN_FLAGS || flag.length > LONGEST_NAME || !NAME.test(flag)) return;
         counter = of(flag, 0);
         unknown.set(flag, counter);
       }

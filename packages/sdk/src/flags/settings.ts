@@ -42,7 +42,7 @@ export function readOptions(given: FlagsOptions): Settings {
     edge: readEdge(options, warn),
     service: text(options.service) ?? "unknown",
     version: text(options.version) ?? "",
-    cacheDirectory: text(options.cacheDirectory),
+    cacheDirectory: nonEmpty(options.cacheDirectory),
     streaming: options.streaming !== false,
     pollMs: duration(options.pollMs, POLL_MS),
     startTimeoutMs: duration(options.startTimeoutMs, START_TIMEOUT_MS),
@@ -68,8 +68,20 @@ function readEdge({ url, key, service }: Partial<FlagsOptions>, warn: (message: 
   return null;
 }
 
+/** Without what the edge refuses: control characters, and half a character where the text was cut. */
 function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value.slice(0, LONGEST_NAME) : null;
+  const given = nonEmpty(value);
+  return (
+    given &&
+    given
+      .slice(0, LONGEST_NAME)
+      .replaceAll(/\p{Cc}/gu, " ")
+      .toWellFormed()
+  );
+}
+
+function nonEmpty(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
 }
 
 function duration(value: unknown, otherwise: number): number {
