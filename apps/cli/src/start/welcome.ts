@@ -1,14 +1,13 @@
-import type { Config } from "@signalbox/runtime/config";
+import { edgeAddress, type Config } from "@signalbox/runtime/config";
 
 /** What a person needs to know once everything runs. */
-export function welcome({ server, edge, auth, stateDirectory }: Config): string {
+export function welcome(config: Config): string {
+  const { server, edge, auth, stateDirectory } = config;
   const signIn =
     auth.mode === "local"
       ? "Sign in as one of the people of the catalog: the sign-in page lists them. No password on this machine."
       : `Sign in with ${auth.oidc?.issuer ?? "your identity provider"}.`;
-  const flags = edge.enabled
-    ? `\n  Services read their flags at ${edge.url ?? `http://${named(edge.host)}:${edge.port}`}`
-    : "";
+  const flags = edge.enabled ? `\n  Services read their flags at ${String(edgeAddress(config))}` : "";
   return `
   Signalbox runs at ${server.url}${flags}
   ${signIn}
@@ -16,5 +15,3 @@ export function welcome({ server, edge, auth, stateDirectory }: Config): string 
   Logs are in ${stateDirectory}/logs. Ctrl-C stops everything.
 `;
 }
-
-const named = (host: string): string => (host === "127.0.0.1" ? "localhost" : host);

@@ -1,3 +1,4 @@
+export { edgeAddress } from "./edge-address.ts";
 export { environmentVariables } from "./environment.ts";
 export { explainConfig, type ConfigLine } from "./explain.ts";
 export { loadConfig, type Config, type LoadedConfig } from "./load.ts";

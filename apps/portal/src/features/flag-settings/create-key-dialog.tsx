@@ -10,11 +10,14 @@ import { shownError } from "../../trpc/app-error.ts";
 import { useTRPC } from "../../trpc/client.ts";
 import { useInvalidate } from "../../trpc/invalidate.ts";
 import { checkedBy, problemsByField, SecretOnce } from "../settings/index.ts";
+import { TryKey } from "./try-key.tsx";
 
 interface CreateKeyDialogProps {
   readonly opened: boolean;
   readonly environment: string;
   readonly title: string;
+  /** Where the key is shown; null where no edge is run. */
+  readonly edge: string | null;
   readonly onClose: () => void;
 }
 
@@ -29,6 +32,7 @@ export function CreateKeyDialog({ opened, onClose, ...props }: CreateKeyDialogPr
     <Modal
       opened={opened}
       onClose={close}
+      size="lg"
       title={secret === null ? `Create a key of ${props.title}` : "Key created"}
       closeOnClickOutside={secret === null}
       closeButtonProps={{ "aria-label": "Close" }}
@@ -36,7 +40,9 @@ export function CreateKeyDialog({ opened, onClose, ...props }: CreateKeyDialogPr
       {secret === null ? (
         <KeyForm environment={props.environment} onCreated={setSecret} onCancel={close} />
       ) : (
-        <SecretOnce secret={secret} onDone={close} />
+        <SecretOnce secret={secret} onDone={close}>
+          {props.edge !== null && <TryKey edge={props.edge} secret={secret} />}
+        </SecretOnce>
       )}
     </Modal>
   );

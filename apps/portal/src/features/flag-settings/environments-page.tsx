@@ -9,14 +9,20 @@ import { useCan } from "../../trpc/use-can.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 import { EnvironmentForm } from "./environment-form.tsx";
 import { EnvironmentPicker } from "./environment-picker.tsx";
+import styles from "./flag-settings.module.css";
 import { Frame } from "./frame.tsx";
 import { Keys } from "./keys.tsx";
 import { NewEnvironmentDialog } from "./new-environment-dialog.tsx";
 import { Readers } from "./readers.tsx";
 import { useEnvironment } from "./use-environment.ts";
 
+interface EnvironmentsPageProps {
+  /** Where services reach the edge; null where none is run. */
+  readonly edge: string | null;
+}
+
 /** Where flags have settings of their own, what reads them, and with which keys. */
-export function EnvironmentsPage() {
+export function EnvironmentsPage({ edge }: EnvironmentsPageProps) {
   const { environments, chosen, choose } = useEnvironment();
   const [creating, setCreating] = useState(false);
   const can = useCan(manageEnvironments, { type: "flags.environment", id: "*" });
@@ -33,7 +39,7 @@ export function EnvironmentsPage() {
       {chosen && (
         <>
           <EnvironmentPicker environments={environments} chosen={chosen.name} onChoose={choose} />
-          <Parts key={chosen.name} environment={chosen} />
+          <Parts key={chosen.name} environment={chosen} edge={edge} />
         </>
       )}
       <NewEnvironmentDialog
@@ -46,7 +52,7 @@ export function EnvironmentsPage() {
   );
 }
 
-function Parts({ environment }: { environment: FlagEnvironment }) {
+function Parts({ environment, edge }: EnvironmentsPageProps & { readonly environment: FlagEnvironment }) {
   const [creating, setCreating] = useState(false);
   const can = useCan(manageKeys, { type: "flags.key", id: "*" });
   const { name, title } = environment;
@@ -60,6 +66,11 @@ function Parts({ environment }: { environment: FlagEnvironment }) {
           </GuardedButton>
         }
       >
+        {edge !== null && (
+          <p className={styles.hint}>
+            Services and browsers ask <code>{edge}</code> and show one of these.
+          </p>
+        )}
         <QueryBoundary what="the keys" fallback={<TableSkeleton count={2} label="Loading keys" />}>
           <Keys environment={name} />
         </QueryBoundary>
@@ -76,6 +87,7 @@ function Parts({ environment }: { environment: FlagEnvironment }) {
         opened={creating}
         environment={name}
         title={title}
+        edge={edge}
         onClose={() => setCreating(false)}
       />
     </>

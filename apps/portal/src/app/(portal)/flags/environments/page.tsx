@@ -1,4 +1,6 @@
+import { edgeAddress } from "@signalbox/runtime/config";
 import { EnvironmentsPage } from "../../../../features/flag-settings/index.ts";
+import { portalHost } from "../../../../server/host.ts";
 import { HydrateClient, preload, trpc } from "../../../../trpc/server.tsx";
 
 export const metadata = { title: "Environments" };
@@ -7,7 +9,7 @@ export default async function Page() {
   await preload({ queries: [trpc.flags.environments.queryOptions({})] });
   return (
     <HydrateClient>
-      <EnvironmentsPage />
+      <EnvironmentsPage edge={edgeAddress(portalHost().config)} />
     </HydrateClient>
   );
 }
