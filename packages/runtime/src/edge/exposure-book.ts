@@ -16,8 +16,8 @@ interface Served {
 }
 
 const MOST_SERVED = 20_000;
-/** So many counts and contexts wait in memory while they cannot be written; older ones give way to newer. */
-const MOST_WAITING = 200_000;
+/** So many counts, contexts and attributes wait in memory while they cannot be written; older ones give way to newer. */
+const MOST_WAITING = 100_000;
 const MOST_A_WRITE = 20_000;
 const MOST_CONTEXTS = 1000;
 
@@ -25,6 +25,7 @@ const MOST_CONTEXTS = 1000;
 export class ExposureBook {
   readonly #now: () => number;
   #waiting: Waiting[] = [];
+  readonly #ids = new Set<string>();
   #weight = 0;
   readonly #dropped = { full: 0, refused: 0 };
   readonly #served = new Map<string, Served>();
@@ -114,6 +115,7 @@ export class ExposureBook {
 
   #remove(batches: readonly Waiting[]): void {
     const gone = new Set(batches);
+    for (const { id } of batches) this.#ids.delete(id);
     this.#waiting = this.#waiting.filter((batch) => !gone.has(batch));
     this.#weight = this.#waiting.reduce((sum, { weight }) => sum + weight, 0);
   }
@@ -126,18 +128,27 @@ export class ExposureBook {
   }
 
   #add(batch: Omit<Waiting, "at" | "weight">): void {
-    if (this.#waiting.some(({ id }) => id === batch.id)) return;
-    const weight = 1 + batch.counts.length + batch.contexts.length;
+    if (batch.counts.length + batch.contexts.length === 0 || this.#ids.has(batch.id)) return;
+    const weight = weightOf(batch);
     for (const { flag, variant, count } of batch.counts)
       this.#serve(batch.environment, flag, variant ?? "", count);
+    this.#ids.add(batch.id);
     this.#waiting.push({ ...batch, at: this.#now(), weight });
     this.#weight += weight;
     while (this.#weight > MOST_WAITING && this.#waiting.length > 1) {
-      const oldest = this.#waiting.shift()?.weight ?? 0;
-      this.#weight -= oldest;
-      this.#dropped.full += oldest;
+      const oldest = this.#waiting.shift();
+      if (!oldest) return;
+      this.#ids.delete(oldest.id);
+      this.#weight -= oldest.weight;
+      this.#dropped.full += oldest.weight;
     }
   }
+}
+
+/** What a batch costs to keep: contexts as much as they have attributes. */
+function weightOf({ counts, contexts }: Pick<ExposureBatch, "counts" | "contexts">): number {
+  const attributes = contexts.map((context) => 1 + Object.keys(context.attributes).length);
+  return attributes.reduce((sum, one) => sum + one, 1 + counts.length);
 }
 
 function countsOf(counted: ReadonlyMap<Counted, number>): ExposureBatch["counts"] {

@@ -60,7 +60,8 @@ export class FlagTable {
   }
 
   remember(request: string, answers: Answers): void {
-    if (!this.#steady) return;
+    // Failures are written out anew each time, so that remembering them would cost memory by what is asked.
+    if (!this.#steady || answers.own.some(({ ok }) => !ok)) return;
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(request, answers);
   }
