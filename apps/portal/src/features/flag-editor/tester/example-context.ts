@@ -2,6 +2,9 @@ import type { AttributeCondition, Comparand, Condition, RuleList } from "@signal
 
 type Context = Record<string, Comparand>;
 
+const ANYBODY = { targetingKey: "user-1" };
+const MOST_EXAMPLES = 5;
+
 /** A value for which a condition holds, as far as one can be made up. */
 function fitting(condition: AttributeCondition): Comparand | undefined {
   if (condition.negated) return undefined;
@@ -35,14 +38,22 @@ function fill(context: Context, condition: Condition): void {
 
 /** Somebody made up whom a rule is for; segments and negations are left to the reader. */
 export function contextFor(list: RuleList, rule: number): Context {
-  const context: Context = { targetingKey: "user-1" };
+  const context: Context = { ...ANYBODY };
   const when = list.rules[rule]?.when;
   if (when !== undefined) fill(context, when);
   return context;
 }
 
-export function contextText(context: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(context, null, 2);
+const contextText = (context: Context): string => JSON.stringify(context, null, 2);
+
+export const anybody = contextText(ANYBODY);
+
+/** Somebody for each of the first rules, but for those of which nothing can be made up, such as segments. */
+export function exampleTexts(list: RuleList): { rule: number; text: string }[] {
+  return list.rules
+    .slice(0, MOST_EXAMPLES)
+    .map((_, rule) => ({ rule, text: contextText(contextFor(list, rule)) }))
+    .filter(({ text }) => text !== anybody);
 }
 
 export type TypedContext =

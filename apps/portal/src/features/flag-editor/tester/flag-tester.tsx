@@ -7,7 +7,7 @@ import { useState } from "react";
 import { parseRange } from "../../register/index.ts";
 import { useSettingDraft } from "../draft/flag-drafts.tsx";
 import styles from "../editor.module.css";
-import { contextFor, contextText, typedContext } from "./example-context.ts";
+import { anybody, exampleTexts, typedContext } from "./example-context.ts";
 import { TestAnswer, type TestQuestion } from "./test-answer.tsx";
 
 interface FlagTesterProps {
@@ -15,13 +15,11 @@ interface FlagTesterProps {
   readonly environment: FlagEnvironment;
 }
 
-const FIRST = contextText({ targetingKey: "user-1" });
-
 /** What somebody gets and why: now, by the draft, or at a moment of the past. */
 export function FlagTester({ flag, environment }: FlagTesterProps) {
   const found = useSettingDraft(flag, environment.name);
   const { zone } = usePreferences();
-  const [text, setText] = useState(FIRST);
+  const [text, setText] = useState(anybody);
   const [moment, setMoment] = useState("");
   const [asked, setAsked] = useState<TestQuestion | null>(null);
   const typed = typedContext(text);
@@ -104,20 +102,15 @@ function ContextPresets({
 }: FlagTesterProps & { readonly onChoose: (text: string) => void }) {
   const found = useSettingDraft(flag, environment.name);
   const read = readTargeting(found?.draft.values.definition.targeting);
-  const rules = read.kind === "rules" ? read.list.rules : [];
+  const examples = read.kind === "rules" ? exampleTexts(read.list) : [];
   return (
     <div className={styles.presets} role="group" aria-label="Context presets">
-      <Button size="compact-sm" variant="default" onClick={() => onChoose(FIRST)}>
+      <Button size="compact-sm" variant="default" onClick={() => onChoose(anybody)}>
         Anybody
       </Button>
-      {rules.slice(0, 5).map((_, at) => (
-        <Button
-          key={at}
-          size="compact-sm"
-          variant="default"
-          onClick={() => read.kind === "rules" && onChoose(contextText(contextFor(read.list, at)))}
-        >
-          {`Somebody for rule ${String(at + 1)}`}
+      {examples.map(({ rule, text }) => (
+        <Button key={rule} size="compact-sm" variant="default" onClick={() => onChoose(text)}>
+          {`Somebody for rule ${String(rule + 1)}`}
         </Button>
       ))}
     </div>

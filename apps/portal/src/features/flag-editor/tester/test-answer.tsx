@@ -77,7 +77,6 @@ interface AnswerProps {
 
 function Answer({ result, drafted, values }: AnswerProps) {
   const { variant, value, reason, errorMessage, killed, version, since, trace } = result;
-  const rule = ruleWords(result, values);
   return (
     <>
       <dl className={styles.answer}>
@@ -91,11 +90,7 @@ function Answer({ result, drafted, values }: AnswerProps) {
         </dd>
         <dt>Why</dt>
         <dd>
-          {killed ? (
-            <StatusBadge state="critical" word="killed" />
-          ) : (
-            `${REASONS[reason] ?? reason} ${rule ?? ""}`.trim()
-          )}{" "}
+          {killed ? <StatusBadge state="critical" word="killed" /> : whyWords(result, values)}{" "}
           <code>{reason}</code>
           {errorMessage !== null && <p className={styles.problem}>{errorMessage}</p>}
         </dd>
@@ -123,11 +118,13 @@ function Answer({ result, drafted, values }: AnswerProps) {
   );
 }
 
-/** Which rule decided, in words; null where nobody can tell. */
-function ruleWords({ trace, reason }: TestResult, values: DraftValues | undefined): string | null {
-  if (values === undefined || reason === "STATIC" || reason === "DISABLED") return null;
+/** The rule that decided, where it can be told; else what the reason says by itself. */
+function whyWords({ trace, reason }: TestResult, values: DraftValues | undefined): string {
+  const said = REASONS[reason] ?? reason;
+  if (values === undefined || !["TARGETING_MATCH", "SPLIT", "DEFAULT"].includes(reason)) return said;
   const read = readTargeting(values.definition.targeting);
-  if (read.kind !== "rules") return null;
-  const at = matchedRule(read.list, trace, values.prerequisites.length);
-  return at === null ? null : at === "otherwise" ? "No rule matched." : `Rule ${String(at + 1)} matched.`;
+  const at = read.kind === "rules" ? matchedRule(read.list, trace, values.prerequisites.length) : null;
+  if (at === null) return said;
+  if (at !== "otherwise") return `Rule ${String(at + 1)} matched.`;
+  return reason === "DEFAULT" ? said : "No rule matched: this is for everyone else.";
 }

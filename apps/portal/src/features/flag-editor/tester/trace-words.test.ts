@@ -1,7 +1,7 @@
 import type { RuleList, TraceStep } from "@signalbox/domain/flags/schema";
 import { writtenTargeting } from "@signalbox/domain/flags/schema";
 import { expect, test } from "vitest";
-import { contextFor, typedContext } from "./example-context.ts";
+import { contextFor, exampleTexts, typedContext } from "./example-context.ts";
 import { matchedRule, resultWords, stepWords, tracedTargeting } from "./trace-words.ts";
 
 const is = (value: string) =>
@@ -52,6 +52,9 @@ test("a step is said as the builder says it, and by its operator where that is u
   expect(stepWords(step("/if/0", "==", true), targeting)).toBe("plan is pro");
   expect(stepWords(step("/if/0/==/0", "var", "pro"), targeting)).toBe("plan");
   expect(stepWords(step("/if/0/$ref/==", "ends_with", true), targeting)).toBe("ends_with");
+  expect(stepWords(step("/if/0/$ref", "ends_with", true), { if: [{ $ref: "staff" }, "on"] })).toBe(
+    "ends_with",
+  );
   expect(stepWords(step("", "if", "on"), undefined)).toBe("rules in turn");
 });
 
@@ -68,6 +71,12 @@ test.each([
 test("somebody is made up for whom a rule is", () => {
   expect(contextFor(list, 1)).toEqual({ targetingKey: "user-1", plan: "team" });
   expect(contextFor(list, 9)).toEqual({ targetingKey: "user-1" });
+});
+
+test("no example is offered for a rule that it would not be for", () => {
+  const staff = { when: { kind: "segment", segment: "staff", negated: false }, serve: on } as const;
+  const found = exampleTexts({ ...list, rules: [staff, ...list.rules] });
+  expect(found.map(({ rule }) => rule)).toEqual([1, 2]);
 });
 
 test.each(["", "[]", "null", '"text"', "{"])("%s is no context", (text) => {

@@ -29,8 +29,8 @@ function partAt(targeting: Json | undefined, pointer: string): Json | undefined 
 export function stepWords({ operator, path }: TraceStep, targeting: Json | undefined): string {
   const part = partAt(targeting, path);
   const plain = OPERATORS[operator] ?? operator;
-  if (part === undefined || part === null || operator === "if" || operator === "and" || operator === "or")
-    return plain;
+  // Inside of a segment the targeting has nothing but its name.
+  if (typeof part !== "object" || part === null || ["if", "and", "or"].includes(operator)) return plain;
   if (operator === "var") return variableName(part) ?? plain;
   if (operator === "fractional") {
     const read = readTargeting(part);
