@@ -57,6 +57,18 @@ test.each(["/sdk/v1/instances", "/sdk/v1/exposures"])("a client key tells nothin
   expect((await edge.post(path, client, {})).status).toBe(403);
 });
 
+const proxied = { "x-forwarded-for": "203.0.113.7" };
+const scrapers: [string, Record<string, string>, () => string, number][] = [
+  ["this machine", {}, () => "", 200],
+  ["elsewhere without a key", proxied, () => "", 401],
+  ["elsewhere with a client key", { forwarded: "for=203.0.113.7" }, () => client, 403],
+  ["elsewhere with a server key", proxied, () => server, 200],
+];
+test.each(scrapers)("metrics name flags, so they are not for everybody: %s", async (...scraper) => {
+  const [, headers, key, expected] = scraper;
+  expect((await edge.get("/api/metrics", key(), headers)).status).toBe(expected);
+});
+
 test("a revoked key is refused within a moment, and its streams end", async () => {
   const key = await flags.addKey("production", "server", { id: "key_leaked" });
   await expect.poll(status(key)).toBe(200);

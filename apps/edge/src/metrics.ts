@@ -1,9 +1,15 @@
+import type { IncomingMessage } from "node:http";
 import { createMetrics, type Metrics } from "@signalbox/telemetry";
+import { admit } from "./admit.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
+import { refuseSdk } from "./sdk-answers.ts";
 
 export type EdgeMetrics = (ctx: EdgeContext, call: Call) => void;
 
-/** GET /api/metrics. Counts are kept in plain numbers and handed over when they are asked for. */
+/**
+ * GET /api/metrics: for this machine, and from elsewhere for server keys, since the names of flags are in it. Counts are kept
+ * in plain numbers and handed over when they are asked for.
+ */
 export function createEdgeMetrics(): EdgeMetrics {
   let current: EdgeContext | null = null;
   const metrics = createMetrics((target) => {
@@ -13,6 +19,8 @@ export function createEdgeMetrics(): EdgeMetrics {
   return (ctx, call) => {
     current = ctx;
     call.route = "metrics";
+    const admission = isFromThisMachine(call.request) ? null : admit(ctx, call, "server");
+    if (admission?.admitted === false) return refuseSdk(ctx, call, admission);
     void metrics.render().then(
       (text) => {
         const body = Buffer.from(text);
@@ -26,6 +34,14 @@ export function createEdgeMetrics(): EdgeMetrics {
       },
     );
   };
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** A proxy on this machine passes on what comes from others. */
+function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const isForwarded = "x-forwarded-for" in headers || "forwarded" in headers;
+  return !isForwarded && LOOPBACK.has(socket.remoteAddress ?? "");
 }
 
 function readGauges({ instruments }: Metrics, { edge, streams, counts }: EdgeContext): void {

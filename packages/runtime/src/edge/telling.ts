@@ -44,10 +44,16 @@ export function startTelling({ state, sink, edge, now, failed }: TellingOptions)
 
   async function write(): Promise<void> {
     try {
-      await readers.write(sink);
-      await exposures.write(sink);
+      // Readers that are refused for what they are do not hold up counts; a database that is away would both.
+      await readers.write(sink).catch((error: unknown) => {
+        if (!isRefusal(error)) throw error;
+        failed(error);
+      });
+      await exposures.write(sink).catch((error: unknown) => {
+        if (isRefusal(error)) exposures.giveUp();
+        throw error;
+      });
     } catch (error) {
-      if (isRefusal(error)) exposures.giveUp();
       failed(error);
     }
   }
