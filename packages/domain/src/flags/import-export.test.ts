@@ -213,6 +213,11 @@ test.each<[string, object, string]>([
     { text: JSON.stringify({ flags: [1, 2].map(() => ({ key: "x", ...plain })) }) },
     "invalid",
   ],
+  [
+    "one key 200,000 times",
+    { text: `{"flags":[${Array(200_000).fill('{"key":"x"}').join()}]}` },
+    "too_large",
+  ],
   ["more than 2000 flags", { text: JSON.stringify({ flags: manyFlags(2001) }) }, "too_large"],
   ["more than 10 MB", { text: `"${"x".repeat(10 * 1024 * 1024)}"` }, "invalid"],
   ["nesting without end", { text: `{"flags":${"[".repeat(100_000)}${"]".repeat(100_000)}}` }, "invalid"],

@@ -68,18 +68,20 @@ async function surroundings(flags: FlagReader, environment: string) {
   };
 }
 
+/** The size first: nothing is done for each of a million flags. */
 function assertSize({ flags, segments }: ReadFlags): void {
-  const keys = flags.map(({ key }) => key);
-  const twice = keys.find((key, at) => keys.indexOf(key) < at);
-  if (twice !== undefined) {
-    throw new AppError("invalid", `The file has two flags ${twice}.`, {
-      issues: [{ path: "text", message: `has two flags ${twice}` }],
-    });
-  }
   const most = Math.max(flags.length, segments.length);
-  if (most > MOST_FLAGS)
+  if (most > MOST_FLAGS) {
     throw new AppError(
       "too_large",
       `The file has ${most} flags or segments, and ${MOST_FLAGS} is the most at once.`,
+      { remedy: "Split the file." },
     );
+  }
+  const keys = flags.map(({ key }) => key);
+  const twice = keys.find((key, at) => keys.indexOf(key) < at);
+  if (twice === undefined) return;
+  throw new AppError("invalid", `The file has two flags ${twice}.`, {
+    issues: [{ path: "text", message: `has two flags ${twice}` }],
+  });
 }
