@@ -15,5 +15,6 @@ export function useActorNames({ id }: Flag): (account: string) => string | null 
     trpc.events.listEvents.queryOptions({ stream: `flags.flag/${id}`, limit: REMEMBERED }),
   );
   const names = new Map(data?.items.map(({ actor }) => [actor.id, actorText(actor)]));
-  return (account) => names.get(account) ?? (account.startsWith(SYSTEM) ? account.slice(SYSTEM.length) : null);
+  return (account) =>
+    names.get(account) ?? (account.startsWith(SYSTEM) ? account.slice(SYSTEM.length) : null);
 }
