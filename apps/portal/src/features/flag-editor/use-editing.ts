@@ -65,16 +65,12 @@ export function useEditing({ flag, environment, found }: Editing) {
     values: asked,
     enabled: changed,
   });
-  const problem =
-    typed?.kind === "wrong"
-      ? `The JSON is not a definition yet: ${typed.message}`
-      : (issues.values().next().value ?? null);
   return {
     values,
     list,
     reading,
     names,
-    problem,
+    problem: typed?.kind === "wrong" ? notYet(typed.message) : (issues.values().next().value ?? null),
     /** Typed JSON that is wrong as it stands, with its place. */
     typed,
     text: text ?? definitionText(values.definition),
@@ -82,6 +78,8 @@ export function useEditing({ flag, environment, found }: Editing) {
     ...editsOf(found),
   };
 }
+
+const notYet = (message: string): string => `The JSON is not a definition yet: ${message}`;
 
 /** What can be done to a draft; each form of it is forgotten where another was changed. */
 function editsOf({ setting, edit }: Editing["found"]) {
