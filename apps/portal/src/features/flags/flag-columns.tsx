@@ -21,7 +21,9 @@ function NameCell({ flag }: { flag: FlagItem }) {
     <span className={styles.nameCell}>
       <span className={styles.nameLine}>
         <RowLink>
-          <span className={styles.name}>{flag.name}</span>
+          <span className={styles.name} title={flag.name}>
+            {flag.name}
+          </span>
         </RowLink>
         {flag.lifecycle !== "active" && flag.lifecycle !== "ready-to-remove" && (
           <span className={styles.lifecycle}>{LIFECYCLE_WORDS[flag.lifecycle]}</span>

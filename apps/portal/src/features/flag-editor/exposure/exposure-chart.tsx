@@ -45,7 +45,7 @@ export function ExposureChart({ series, markers }: ExposureChartProps) {
         withLegend
         withDots={rows.length <= 60}
         dotProps={{ r: 2 }}
-        lineChartProps={{ accessibilityLayer: false }}
+        lineChartProps={{ accessibilityLayer: false, margin: { right: 16 } }}
         gridAxis="y"
         valueFormatter={countText}
         xAxisProps={{
