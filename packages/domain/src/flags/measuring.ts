@@ -18,5 +18,6 @@ export async function measureReach(
   const since = new Date(now.getTime() - DAY_MS);
   const contexts = await flags.contexts(name, key, since, MOST_CONTEXTS);
   const services = await flags.services(name, key, since);
-  return blastRadius({ key, now, ...change }, contexts, { sampling, services });
+  const known = { sampling, services };
+  return blastRadius({ key, now, ...change }, contexts, known, () => clock.now().getTime());
 }
