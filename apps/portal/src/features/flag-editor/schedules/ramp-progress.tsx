@@ -1,10 +1,10 @@
 import type { FlagSchedule } from "@signalbox/domain/flags/schema";
-import { IconCheck, IconCircle, IconPointFilled } from "@tabler/icons-react";
+import { IconCheck, IconCircle, IconMinus, IconPointFilled } from "@tabler/icons-react";
 import { durationWords, stepStates } from "./schedule-words.ts";
 import styles from "./schedules.module.css";
 
-const ICONS = { done: IconCheck, now: IconPointFilled, next: IconCircle } as const;
-const WORDS = { done: "done", now: "now", next: "to come" } as const;
+const ICONS = { done: IconCheck, now: IconPointFilled, next: IconCircle, "left-out": IconMinus } as const;
+const WORDS = { done: "done", now: "now", next: "to come", "left-out": "not reached" } as const;
 
 /** The steps of a ramp in their order, each with a shape and a word for where it stands. */
 export function RampProgress({ schedule }: { schedule: FlagSchedule }) {

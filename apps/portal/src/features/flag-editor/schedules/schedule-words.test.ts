@@ -64,7 +64,7 @@ test.each([
   [-1, "running", ["next", "next", "next", "next"]],
   [1, "paused", ["done", "now", "next", "next"]],
   [3, "done", ["done", "done", "done", "done"]],
-  [1, "cancelled", ["done", "now", "next", "next"]],
+  [1, "cancelled", ["done", "done", "left-out", "left-out"]],
 ] as const)("at step %i of a ramp that is %s", (step, status, states) => {
   expect(stepStates(schedule({ step, status }))).toEqual(states);
 });

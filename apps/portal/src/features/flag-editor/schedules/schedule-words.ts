@@ -76,12 +76,16 @@ export const USUAL_STEPS: readonly RampStep[] = [
   { percent: 100, minutes: 0 },
 ];
 
-type StepState = "done" | "now" | "next";
+type StepState = "done" | "now" | "next" | "left-out";
 
-/** Each step of a ramp with where it stands; nothing holds before the first. */
-export function stepStates({ plan, step, status }: FlagSchedule): readonly StepState[] {
+/** Each step of a ramp with where it stands; nothing holds before the first, and nothing comes once it has ended. */
+export function stepStates(schedule: FlagSchedule): readonly StepState[] {
+  const { plan, step } = schedule;
   if (plan.kind !== "ramp") return [];
-  return plan.steps.map((_, at) =>
-    at < step || (status === "done" && at <= step) ? "done" : at === step ? "now" : "next",
-  );
+  const open = isOpen(schedule);
+  return plan.steps.map((_, at) => {
+    if (at < step) return "done";
+    if (at === step) return open ? "now" : "done";
+    return open ? "next" : "left-out";
+  });
 }
