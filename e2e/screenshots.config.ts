@@ -5,6 +5,7 @@ import base from "./playwright.config.ts";
 export default defineConfig({
   ...base,
   testDir: "screenshots",
+  globalSetup: "./stack/global-demo.ts",
   workers: 1,
   fullyParallel: false,
   reporter: "list",

@@ -8,6 +8,7 @@ const FILE = "components/checkout.yaml";
 const pictures = [
   { name: "catalog", path: "/catalog?kind=Component&type=service" },
   { name: "entity", path: "/catalog/component/default/checkout" },
+  { name: "flags", path: "/flags" },
   { name: "register", path: "/register?type=catalog.&about=component%3Adefault%2Fcheckout" },
 ] as const;
 

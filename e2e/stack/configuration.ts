@@ -28,10 +28,12 @@ interface Wanted {
   readonly edgePort: number;
   readonly url: string;
   readonly authentication: Authentication;
+  /** A file of flags to begin with. */
+  readonly flags?: string;
 }
 
 /** `signalbox.yaml` of a stack; JSON is YAML, so nothing needs quoting by hand. */
-export function configurationFile({ port, edgePort, url, authentication }: Wanted): string {
+export function configurationFile({ port, edgePort, url, authentication, flags }: Wanted): string {
   const { mode, ...oidc } = authentication;
   const configuration = {
     organization: { name: "Tideline Outfitters" },
@@ -41,6 +43,7 @@ export function configurationFile({ port, edgePort, url, authentication }: Wante
     // Tests serve descriptors from this machine; whatever else is inside stays refused.
     egress: { allow: ["127.0.0.1"] },
     catalog: { locations: [{ type: "file", target: "demo/**/*.yaml", allow: catalogKinds }] },
+    ...(flags !== undefined && { flags: { initial: flags } }),
   };
   return JSON.stringify(configuration, null, 2);
 }

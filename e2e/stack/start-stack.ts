@@ -20,15 +20,18 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-interface StackOptions {
+export interface StackOptions {
   readonly port?: number;
   readonly authentication?: Authentication;
+  /** A file of flags to begin with; none unless named. */
+  readonly flags?: string;
 }
 
 /** Runs `signalbox start` in a folder of its own: own port, own database, own copy of the demo organisation. */
 export async function startStack({
   port,
   authentication = { mode: "local" },
+  flags,
 }: StackOptions = {}): Promise<Stack> {
   const directory = await mkdtemp(path.join(tmpdir(), "signalbox-e2e-"));
   // The database server may run as another user, who must be able to walk into the folder.
@@ -40,7 +43,13 @@ export async function startStack({
   const url = `http://localhost:${usedPort}`;
   await writeFile(
     path.join(directory, "signalbox.yaml"),
-    configurationFile({ port: usedPort, edgePort, url, authentication }),
+    configurationFile({
+      port: usedPort,
+      edgePort,
+      url,
+      authentication,
+      ...(flags !== undefined && { flags }),
+    }),
   );
   const logFile = path.join(directory, "start.log");
   const program = await launch(directory, logFile);
