@@ -89,6 +89,8 @@ export const Propagation = z.object({
   edges: z.object({ confirmed: z.number().int(), expected: z.number().int() }),
   /** Live and streaming (or an edge), but not there yet. */
   waiting: z.array(Reader),
+  /** Not there when last heard of, lately, and gone without a word: they may run on, behind an edge that is cut off. */
+  silent: z.array(Reader),
   /** OFREP, polling and flagd sync, which cannot acknowledge, with their last fetch. */
   apart: z.array(Reader),
 });

@@ -137,6 +137,8 @@ test("only streaming instances that were heard of within 15 s confirm; others st
     reader("ahead", "sdk", 8, 1),
     reader("behind", "sdk", 6, 1),
     reader("silent", "sdk", 6, 16),
+    reader("silent but there", "sdk", 7, 16),
+    reader("long silent", "sdk", 6, 601),
     reader("edge", "edge", 6, 1),
     reader("browser", "ofrep", 7, 600),
     reader("gone", "ofrep", 7, 7200),
@@ -151,6 +153,8 @@ test("only streaming instances that were heard of within 15 s confirm; others st
   });
   // Ahead of the environment itself is who read a database that was since restored.
   expect(found.waiting.map(({ instance }) => instance)).toEqual(["ahead", "behind", "edge"]);
+  // One that had the revision before it went silent serves it wherever it is.
+  expect(found.silent.map(({ instance }) => instance)).toEqual(["silent"]);
   expect(found.apart.map(({ instance }) => instance)).toEqual(["browser"]);
   const earlier = await t.ask(getPropagation, { environment: "production", revision: 6 });
   expect(earlier).toMatchObject({ revision: 6, confirmed: 2, expected: 3 });

@@ -9,6 +9,7 @@ const nobody: Propagation = {
   expected: 0,
   edges: { confirmed: 0, expected: 0 },
   waiting: [],
+  silent: [],
   apart: [],
 };
 

@@ -19,6 +19,7 @@ const propagation = {
   expected: 0,
   edges: { confirmed: 0, expected: 0 },
   waiting: [],
+  silent: [],
   apart: [],
 };
 

@@ -34,7 +34,7 @@ export function Confirmation({ environment, revision }: ConfirmationProps) {
     );
   }
   const { state, text } = confirmationWords(propagation);
-  const { waiting, apart } = propagation;
+  const { waiting, silent, apart } = propagation;
   return (
     <div className={styles.propagation}>
       <p role="status" className={styles.confirmation} data-state={state}>
@@ -47,6 +47,14 @@ export function Confirmation({ environment, revision }: ConfirmationProps) {
       </p>
       {late && waiting.length > 0 && (
         <Readers title="Not there yet" readers={waiting} time={({ seenAt }) => seenAt} verb="heard of" />
+      )}
+      {silent.length > 0 && (
+        <Readers
+          title="Gone silent, perhaps still serving what was"
+          readers={silent}
+          time={({ seenAt }) => seenAt}
+          verb="last heard of"
+        />
       )}
       {apart.length > 0 && (
         <Readers title="Cannot acknowledge" readers={apart} time={({ seenAt }) => seenAt} verb="fetched" />
