@@ -71,3 +71,14 @@ test("what was taken whole and is not in it any more is gone", () => {
   environment.apply(row(2), [flag("a", 1)], true, silent);
   expect([environment.revision, environment.flagCount, environment.flag("b")]).toEqual([2, 1, undefined]);
 });
+
+test("what is published in a form of another version stays as it was last understood, in a whole as in a step", () => {
+  const environment = new LiveEnvironment("production");
+  environment.apply(row(1), [flag("a", 1)], true, silent);
+  const told: string[] = [];
+  const strange = { ...flag("a", 2), body: { key: "a", shape: "of tomorrow" } };
+  environment.apply(row(2), [strange], false, (item) => told.push(item));
+  environment.apply(row(3), [strange, flag("b", 3)], true, (item) => told.push(item));
+  expect(environment.flag("a")?.published.version).toBe(1);
+  expect(told).toEqual(["flag:a", "flag:a"]);
+});

@@ -80,7 +80,7 @@ export class LiveEnvironment {
     const resampled = JSON.stringify(sampling) !== JSON.stringify(this.#sampling);
     if (!whole && rows.length === 0 && row.revision === from && !resampled) return { kind: "same" };
     const items = rows.flatMap((one) => readItem(one) ?? (notUnderstood(one.item), []));
-    if (whole) this.#removeAllBut(items);
+    if (whole) this.#removeAllBut(rows);
     this.#take(items);
     this.#revision = row.revision;
     this.#sampling = sampling;
@@ -149,12 +149,13 @@ export class LiveEnvironment {
     ];
   }
 
-  #removeAllBut(items: readonly Item[]): void {
-    const flags = new Set(items.flatMap((item) => (item.kind === "flag" ? [item.name] : [])));
-    const segments = new Set(items.flatMap((item) => (item.kind === "segment" ? [item.name] : [])));
-    for (const { published } of this.#table.flags())
-      if (!flags.has(published.key)) this.#putFlag(published.key, null);
-    for (const name of this.#segments.keys()) if (!segments.has(name)) this.#putSegment(name, null);
+  /** What is published but not understood stays as it was last understood. */
+  #removeAllBut(rows: readonly PublishedRow[]): void {
+    const published = new Set(rows.map(({ item }) => item));
+    for (const { published: flag } of this.#table.flags())
+      if (!published.has(`flag:${flag.key}`)) this.#putFlag(flag.key, null);
+    for (const name of this.#segments.keys())
+      if (!published.has(`segment:${name}`)) this.#putSegment(name, null);
   }
 
   /** Segments first: flags are compiled with the rules that they name. */
