@@ -1,6 +1,6 @@
 import { failQueries } from "../../fixtures/failing.ts";
 import { overflowing } from "../../fixtures/layout.ts";
-import { settled } from "../../fixtures/settled.ts";
+import { connected, settled } from "../../fixtures/settled.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 test("flags are narrowed by text, state and tag, and the address gives the same view to others", async ({
@@ -46,7 +46,7 @@ test("g f leads to the flags, j and Enter to one of them, and back to the same p
   const flag = await flags.create();
   await signInAs("viewer");
   await page.goto("/register");
-  await settled(page);
+  await connected(page);
   await page.keyboard.press("g");
   await page.keyboard.press("f");
   await expect(page).toHaveURL(/\/flags$/);
