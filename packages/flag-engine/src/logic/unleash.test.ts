@@ -1,13 +1,7 @@
-import { createRequire } from "node:module";
+import * as unleash from "unleash-client/lib/strategy/util.js";
 import { expect, test } from "vitest";
 import { compileFlag } from "../compile-flag.ts";
 import { usesForeignBucketing } from "../foreign-bucketing.ts";
-
-interface Buckets {
-  normalizedStrategyValue(id: string, group: string): number;
-  normalizedVariantValue(id: string, group: string, size: number): number;
-}
-const unleash = createRequire(import.meta.url)("unleash-client/lib/strategy/util") as Buckets;
 
 const IDS = [
   ...Array.from({ length: 300 }, (_, i) => `user-${i}`),
