@@ -61,7 +61,7 @@ export async function redisProcess(): Promise<TestProcess> {
   });
 }
 
-function killable(port: number, launch: () => Promise<ChildProcess>): TestProcess {
+export function killable(port: number, launch: () => Promise<ChildProcess>): TestProcess {
   let child: ChildProcess | null = null;
   return {
     port,
