@@ -9,12 +9,6 @@ import { arbitraryContext, arbitraryFlagSet } from "./arbitrary-rules.ts";
 /** The short run is the same each time; the soak looks elsewhere every time. */
 const runs = env.soak ? { numRuns: 120_000 } : { numRuns: 5000, seed: 20_261_121 };
 
-/**
- * The two modes differ in more than one thing, such as null with a fallback and text beside false. A rule with two of them at
- * once may get the same from both, though neither does both as ours does.
- */
-const SHARE_OF_CHANCE = 0.0001;
-
 const quiet = { error() {}, warn() {}, info() {}, debug() {} };
 
 /** What flagd-core makes of it, with compiled rules as by default or with its interpreter. */
@@ -44,19 +38,14 @@ const written = (answer: object) => {
 
 test("a definition gives what flagd-core gives, whatever it is asked", () => {
   let differed = 0;
-  const mismatches: string[] = [];
   const property = fc.property(arbitraryFlagSet, arbitraryContext, (set, context) => {
     const document = JSON.stringify(set);
     const compiled = written(askFlagd(document, context, false));
     const interpreted = written(askFlagd(document, context, true));
     // Where flagd-core's two modes disagree, neither is flagd's word, and ours must be one of the two.
     if (compiled !== interpreted) differed += 1;
-    const ours = written(askOurs(document, context));
-    if (ours === compiled || ours === interpreted) return;
-    mismatches.push(`${document} for ${JSON.stringify(context)}: ${compiled}, ${interpreted}, ours ${ours}`);
+    expect([compiled, interpreted]).toContain(written(askOurs(document, context)));
   });
   fc.assert(property, runs);
-  const most = env.soak ? runs.numRuns * SHARE_OF_CHANCE : 0;
-  expect(mismatches.length, mismatches.join("\n")).toBeLessThanOrEqual(most);
   expect(differed / runs.numRuns).toBeLessThan(0.2);
 }, 600_000);
