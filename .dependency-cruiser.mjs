@@ -40,6 +40,7 @@ const layers = {
     may: ["kernel", "flag-engine", "formats", "wire", "db", "redis", "telemetry"],
   },
   "runtime/config": { path: "packages/runtime/src/config/", may: ["kernel", "domain"] },
+  "runtime/process": { path: "packages/runtime/src/process/", may: ["kernel"] },
   api: { path: "packages/api/", may: ["kernel", "domain"] },
   sdk: { path: "packages/sdk/", may: ["flag-engine", "wire"] },
   portal: {
@@ -50,7 +51,7 @@ const layers = {
   cli: { path: "apps/cli/", may: ["kernel", "domain", "api", "runtime", "telemetry", "db/server", "tools"] },
   edge: {
     path: "apps/edge/",
-    may: ["kernel", "runtime/edge", "runtime/config", "flag-engine", "wire", "telemetry"],
+    may: ["kernel", "runtime/edge", "runtime/config", "runtime/process", "flag-engine", "wire", "telemetry"],
   },
   "demo-shop": { path: "apps/demo-shop/", may: ["sdk"] },
   testkit: { path: "packages/testkit/", may: [...belowApps, "runtime", "api"] },

@@ -1,26 +1,18 @@
-import { readFileSync } from "node:fs";
 import { AppError } from "@signalbox/kernel";
 import { loadConfig, type Config } from "@signalbox/runtime/config";
+import { failPlainly, stopOnSignals, versionOf } from "@signalbox/runtime/process";
 import { startTelemetry } from "@signalbox/telemetry";
 import type { env as environment } from "./env.ts";
 
 type Env = typeof environment;
 
+const MANIFEST = new URL("../package.json", import.meta.url);
+
 /** Failed attempts of one address: generous for a fleet with an old key, tight for whoever guesses. */
 const FAILURES = { points: 600, seconds: 60 };
 
 /** Runs the process until it is told to stop; a failure at the start is one message and an exit code. */
-export async function run(env: Env): Promise<void> {
-  try {
-    await start(env);
-  } catch (error) {
-    process.exitCode = 1;
-    if (!(error instanceof AppError)) throw error;
-    const { remedy } = error.details;
-    process.stderr.write(`${error.message}${remedy ? `\n${remedy}` : ""}\n`);
-    process.exit();
-  }
-}
+export const run = (env: Env): Promise<void> => failPlainly(() => start(env));
 
 /** Telemetry comes before the modules that it watches, so those are imported after it has started. */
 async function start(env: Env): Promise<void> {
@@ -30,7 +22,7 @@ async function start(env: Env): Promise<void> {
   const { createEdge } = await import("@signalbox/runtime/edge");
   const { createEdgeServer } = await import("./edge-server.ts");
   const logger = createLogger({ service: "signalbox-edge", level: config.telemetry.logLevel });
-  const version = ownVersion();
+  const version = versionOf(MANIFEST);
   const { host, port, url, corsOrigins, rateLimit } = config.edge;
   const edge = await createEdge({
     databaseUrl: databaseUrl(config),
@@ -54,17 +46,6 @@ async function start(env: Env): Promise<void> {
   process.send?.({ type: "ready" });
 }
 
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
-  const end = () => {
-    if (stopping) return;
-    stopping = true;
-    void stop().finally(() => process.exit(0));
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
-  process.once("disconnect", end);
-}
-
 function databaseUrl({ database }: Config): string {
   if (database.url !== undefined) return database.url;
   throw new AppError("invalid", "No database is configured for this process.", {
@@ -80,9 +61,4 @@ function cannotListen(host: string, port: number) {
       cause,
     });
   };
-}
-
-function ownVersion(): string {
-  const file = new URL("../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

@@ -1,23 +1,14 @@
-import { readFileSync } from "node:fs";
-import { AppError } from "@signalbox/kernel";
 import { loadConfig } from "@signalbox/runtime/config";
+import { failPlainly, stopOnSignals, versionOf } from "@signalbox/runtime/process";
 import { startTelemetry } from "@signalbox/telemetry";
 import type { env as environment } from "./env.ts";
 
 type Env = typeof environment;
 
+const MANIFEST = new URL("../package.json", import.meta.url);
+
 /** Runs the process until it is told to stop; a failure at the start is one message and an exit code. */
-export async function run(env: Env): Promise<void> {
-  try {
-    await start(env);
-  } catch (error) {
-    process.exitCode = 1;
-    if (!(error instanceof AppError)) throw error;
-    const { remedy } = error.details;
-    process.stderr.write(`${error.message}${remedy ? `\n${remedy}` : ""}\n`);
-    process.exit();
-  }
-}
+export const run = (env: Env): Promise<void> => failPlainly(() => start(env));
 
 /** Telemetry comes before the modules that it watches, so those are imported after it has started. */
 async function start(env: Env): Promise<void> {
@@ -25,24 +16,13 @@ async function start(env: Env): Promise<void> {
   const stopTelemetry = await startTelemetry({ service: "signalbox-worker", ...config.telemetry });
   const { createRuntime } = await import("@signalbox/runtime/full");
   const { startWorker } = await import("./worker.ts");
-  const runtime = await createRuntime({ config, service: "worker", version: ownVersion() });
+  const runtime = await createRuntime({ config, service: "worker", version: versionOf(MANIFEST) });
   const worker = await startWorker(runtime, config);
   runtime.logger.info({}, "The worker is ready.");
   process.send?.({ type: "ready" });
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignals(async () => {
     await worker.stop();
     await runtime.close();
     await stopTelemetry();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
-  process.once("disconnect", () => void stop());
-}
-
-function ownVersion(): string {
-  const file = new URL("../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  });
 }
