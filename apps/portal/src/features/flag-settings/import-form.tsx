@@ -6,7 +6,7 @@ import type { FlagEnvironment } from "@signalbox/domain/flags/schema";
 import { ErrorState, GuardedButton } from "@signalbox/ui";
 import { shownError } from "../../trpc/app-error.ts";
 import { useCan } from "../../trpc/use-can.ts";
-import { EntitySelect } from "../flags/index.ts";
+import { EntitySelect } from "../entity-select/index.ts";
 import styles from "./flag-settings.module.css";
 import { formatOf, formats } from "./import-words.ts";
 import { ImportReportView } from "./import-report-view.tsx";

@@ -2,7 +2,7 @@
 
 import { TagsInput, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { EntitySelect } from "./entity-select.tsx";
+import { EntitySelect } from "../entity-select/index.ts";
 import type { FlagValues } from "./flag-values.ts";
 
 type Form = Pick<UseFormReturnType<FlagValues>, "getInputProps" | "values" | "setFieldValue" | "errors">;

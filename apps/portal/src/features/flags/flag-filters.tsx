@@ -3,7 +3,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { FacetFilter, FacetOptions, FilterBar, FilterSection } from "@signalbox/ui";
 import { IconSearch } from "@tabler/icons-react";
-import { EntitySelect } from "./entity-select.tsx";
+import { EntitySelect } from "../entity-select/index.ts";
 import type { ChoiceField, FlagChoice } from "./flag-choices.ts";
 import { FLAG_SORTS, type FlagSort } from "./flags-params.ts";
 import styles from "./flags.module.css";

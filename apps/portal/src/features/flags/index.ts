@@ -1,5 +1,4 @@
 export { EntityFlags } from "./entity-flags.tsx";
-export { EntitySelect } from "./entity-select.tsx";
 export { FlagNotFound, FlagPage } from "./flag-page.tsx";
 export { FlagsPage } from "./flags-page.tsx";
 export { flagsInput, loadFlagsParams, nextCursorOf } from "./flags-params.ts";

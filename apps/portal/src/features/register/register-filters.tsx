@@ -2,7 +2,7 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { FacetFilter, FacetOptions, FilterBar, FilterSection, type FacetOption } from "@signalbox/ui";
-import { EntityFilter } from "./entity-filter.tsx";
+import { EntitySelect } from "../entity-select/index.ts";
 import { isSecurityView } from "./register-params.ts";
 import { TimeRangeFilter } from "./time-range-filter.tsx";
 import type { RegisterState } from "./use-register-params.ts";
@@ -26,7 +26,14 @@ export function RegisterFilters({ state, types, actors }: RegisterFiltersProps) 
   };
   const who = { label: "Actor", options: actors, chosen: actor, onChange: lastOf };
   const entity = (
-    <EntityFilter key={params.about} value={params.about} onChange={(about) => change({ about })} />
+    <EntitySelect
+      key={params.about}
+      size="xs"
+      label="Events about an entity"
+      hiddenLabel
+      value={params.about}
+      onChange={(about) => change({ about })}
+    />
   );
   return (
     <>

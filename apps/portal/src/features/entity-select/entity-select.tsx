@@ -4,19 +4,25 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { shortRef } from "@signalbox/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 
-interface EntityFilterProps {
-  value: string;
-  onChange: (ref: string) => void;
+interface EntitySelectProps {
+  readonly label: string;
+  /** Where the place says what is chosen, only assistive technology hears the label. */
+  readonly hiddenLabel?: boolean;
+  readonly description?: string;
+  readonly size?: "xs" | "sm";
+  readonly value: string;
+  readonly error?: ReactNode;
+  readonly onChange: (ref: string) => void;
 }
 
 const TYPING_MS = 150;
 const OFFERED = 12;
 
-/** Picks the entity whose events are shown, by typing a part of its name. */
-export function EntityFilter({ value, onChange }: EntityFilterProps) {
+/** Picks an entity of the catalog by typing a part of its name. */
+export function EntitySelect({ label, hiddenLabel = false, value, onChange, ...field }: EntitySelectProps) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState(value === "" ? "" : shortRef(value));
   const [text] = useDebouncedValue(typed.trim(), TYPING_MS);
@@ -33,10 +39,9 @@ export function EntityFilter({ value, onChange }: EntityFilterProps) {
   const known = value === "" || found.some((option) => option.value === value);
   return (
     <Select
-      size="xs"
-      w={190}
-      aria-label="Events about an entity"
-      placeholder="Any entity"
+      {...field}
+      {...(hiddenLabel ? { "aria-label": label, w: 170 } : { label })}
+      placeholder={hiddenLabel ? "Any entity" : "Type a part of its name"}
       searchable
       clearable
       data={known ? found : [{ value, label: shortRef(value) }, ...found]}
@@ -46,7 +51,7 @@ export function EntityFilter({ value, onChange }: EntityFilterProps) {
       onSearchChange={setTyped}
       onChange={(ref) => onChange(ref ?? "")}
       nothingFoundMessage={text === "" ? "Type a part of its name" : "No entity fits"}
-      clearButtonProps={{ "aria-label": "Any entity" }}
+      clearButtonProps={{ "aria-label": hiddenLabel ? "Any entity" : "No entity" }}
     />
   );
 }

@@ -1,0 +1,1 @@
+export { EntitySelect } from "./entity-select.tsx";
