@@ -21,8 +21,7 @@ export function flagdSync(ctx: EdgeContext, call: Call): void {
   sendDocument(ctx, call, environment.mark, () => environment.document());
 }
 
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f]/g;
+const CONTROL = /\p{Cc}/gu;
 
 /** GET /sdk/v1/flags: the snapshot, for those who poll. */
 export function sdkFlags(ctx: EdgeContext, call: Call): void {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /** No control characters: these end up in tables, logs and labels. */
-// oxlint-disable-next-line no-control-regex
-const PLAIN = /^[^\u0000-\u001f\u007f]*$/;
+const PLAIN = /^\P{Cc}*$/u;
 const plain = z
   .string()
   .regex(PLAIN, "must not hold control characters")
