@@ -3,8 +3,8 @@
 import { Anchor, Breadcrumbs } from "@mantine/core";
 import { PageHeader } from "@signalbox/ui";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { PageTabs } from "../page-tabs/index.ts";
 import styles from "./flag-settings.module.css";
 
 const tabs = [
@@ -22,7 +22,6 @@ interface FrameProps {
 
 /** The pages about what flags stand in, each with an address of its own. */
 export function Frame({ title, description, action, children }: FrameProps) {
-  const pathname = usePathname();
   return (
     <>
       <PageHeader
@@ -37,18 +36,7 @@ export function Frame({ title, description, action, children }: FrameProps) {
         description={description}
         action={action}
       />
-      <nav aria-label="Flag settings" className={styles.tabs}>
-        {tabs.map(({ href, title: tab }) => (
-          <Link
-            key={href}
-            href={href}
-            className={styles.tab}
-            aria-current={pathname === href ? "page" : undefined}
-          >
-            {tab}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs label="Flag settings" tabs={tabs} />
       {children}
     </>
   );

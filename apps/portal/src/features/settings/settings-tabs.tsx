@@ -1,10 +1,8 @@
 "use client";
 
 import { PageHeader } from "@signalbox/ui";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import classes from "./settings.module.css";
+import { PageTabs } from "../page-tabs/index.ts";
 
 const tabs = [
   { href: "/settings", title: "Profile" },
@@ -21,22 +19,10 @@ interface SettingsFrameProps {
 
 /** The pages about oneself, each with an address of its own. */
 export function SettingsFrame({ title, description, action, children }: SettingsFrameProps) {
-  const pathname = usePathname();
   return (
     <>
       <PageHeader title={title} description={description} action={action} />
-      <nav aria-label="Settings" className={classes.tabs}>
-        {tabs.map(({ href, title: tab }) => (
-          <Link
-            key={href}
-            href={href}
-            className={classes.tab}
-            aria-current={pathname === href ? "page" : undefined}
-          >
-            {tab}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs label="Settings" tabs={tabs} />
       {children}
     </>
   );
