@@ -85,8 +85,9 @@ test("after a rotation the old key is good until its time is over, without the d
   const own = await startTestEdge(db.url, { now: () => now, pollMs: 60_000 });
   const call = async (key: string) => (await own.post(FLAG, key, {})).status;
   const old = await flags.addKey("production", "server", { id: "key_old" });
-  const next = await flags.addKey("production", "server", { id: "key_new" });
+  // The successor comes last: an edge that knows it has read the old key's end, too.
   await flags.changeKey("key_old", { expiresInMs: 60_000 });
+  const next = await flags.addKey("production", "server", { id: "key_new" });
   await expect.poll(() => call(next)).toBe(200);
   const before = await call(old);
   now += 61_000;
