@@ -1,0 +1,30 @@
+import type { CountAnswer, TrafficPoint, TrafficSelection } from "./metrics.ts";
+import type { TimeRange } from "./time-range.ts";
+
+/** A choice of recorded requests: labels that must be equal, and what of them is counted. */
+export interface RequestSelector {
+  readonly labels: Readonly<
+    Partial<Record<"service" | "environment" | "version" | "route" | "flagVariant", string>>
+  >;
+  readonly counted:
+    | { readonly of: "all" }
+    | { readonly of: "errors" }
+    /** Requests that took at most so many seconds. */
+    | { readonly of: "within"; readonly seconds: number };
+}
+
+/** The requests that services reported in OTLP, in steps of 10 s and rolled up to 1 min and 1 h. */
+export interface MetricStore {
+  counts(
+    requests: readonly {
+      readonly id: string;
+      readonly total: RequestSelector;
+      readonly part: { readonly counts: "good" | "bad"; readonly selector: RequestSelector };
+    }[],
+    range: TimeRange,
+  ): Promise<readonly CountAnswer[]>;
+  traffic(selection: TrafficSelection, range: TimeRange): Promise<readonly TrafficPoint[]>;
+  labels(label: keyof RequestSelector["labels"]): Promise<readonly string[]>;
+  /** How many series there are, how many may be, and what was left out because of that. */
+  cardinality(): Promise<{ readonly series: number; readonly limit: number; readonly dropped: number }>;
+}
