@@ -60,6 +60,8 @@ export type TrafficPoint = z.infer<typeof TrafficPoint>;
 export interface MetricsSource {
   /** What queries are written in; an objective names it as the `type` of its metric source. */
   readonly language: "Prometheus" | "Signalbox";
+  /** For so long after the end of a step its numbers may still change; who keeps counts asks for no later step. */
+  readonly settleSeconds: number;
   instant(query: string, at: Date): Promise<readonly Sample[]>;
   range(query: string, range: TimeRange): Promise<readonly Series[]>;
   /** Many at once, so that a source may answer them in one go; one that fails does not fail the others. */
