@@ -1,7 +1,7 @@
 export { ForceTo, ForcedInstance, type BreakerControl } from "./breaker-control.ts";
 export type { HostRequest, HostResponse, PluginHost } from "./host.ts";
 export { LogLevel, LogLine, type LogQuery, type LogSource } from "./logs.ts";
-export type { MetricStore, RequestSelector } from "./metric-store.ts";
+export type { Cardinality, MetricStore, RequestSelector } from "./metric-store.ts";
 export {
   Sample,
   Series,
@@ -22,6 +22,7 @@ export {
   type PluginRead,
   type RunningPlugin,
 } from "./plugin.ts";
+export type { NamedSource, PluginAccess, PluginInstance } from "./plugin-access.ts";
 export type { TimeRange } from "./time-range.ts";
 export {
   ObservedCalls,

@@ -24,7 +24,22 @@ export interface MetricStore {
     range: TimeRange,
   ): Promise<readonly CountAnswer[]>;
   traffic(selection: TrafficSelection, range: TimeRange): Promise<readonly TrafficPoint[]>;
-  labels(label: keyof RequestSelector["labels"]): Promise<readonly string[]>;
-  /** How many series there are, how many may be, and what was left out because of that. */
-  cardinality(): Promise<{ readonly series: number; readonly limit: number; readonly dropped: number }>;
+  /** The values of a label among the series that match; sorted, at most 1,000. */
+  labels(
+    label: keyof RequestSelector["labels"],
+    among: RequestSelector["labels"],
+  ): Promise<readonly string[]>;
+  /** By environment: how many series live, how many may, and what gave way within the last 24 h because of that. */
+  cardinality(): Promise<readonly Cardinality[]>;
+}
+
+export interface Cardinality {
+  readonly environment: string;
+  /** Series that were told of within the last hour. */
+  readonly series: number;
+  readonly limit: number;
+  /** Requests that count under the route "other" only. */
+  readonly folded: number;
+  /** Requests that count nowhere. */
+  readonly dropped: number;
 }
