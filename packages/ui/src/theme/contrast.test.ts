@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 const css = readFileSync(new URL("tokens.css", import.meta.url), "utf8");
 const AA_TEXT = 4.5;
+const AA_GRAPHIC = 3;
 
 /** The tokens of a theme, with references to other tokens followed. */
 function tokensOf(scheme: "light" | "dark"): (name: string) => string {
@@ -49,5 +50,11 @@ for (const scheme of ["light", "dark"] as const) {
   test.each(pairs)(`in the ${scheme} theme %s can be read on %s`, (text, ground) => {
     const token = tokensOf(scheme);
     expect(contrast(token(text), token(ground))).toBeGreaterThanOrEqual(AA_TEXT);
+  });
+
+  test.each([1, 2, 3, 4, 5])(`in the ${scheme} theme line %i of a chart is seen on page and gap`, (line) => {
+    const token = tokensOf(scheme);
+    for (const ground of ["--mantine-color-body", "--sb-unknown-soft"])
+      expect(contrast(token(`--sb-chart-${String(line)}`), token(ground))).toBeGreaterThanOrEqual(AA_GRAPHIC);
   });
 }

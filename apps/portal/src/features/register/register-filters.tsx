@@ -3,8 +3,8 @@
 import { SegmentedControl } from "@mantine/core";
 import { FacetFilter, FacetOptions, FilterBar, FilterSection, type FacetOption } from "@signalbox/ui";
 import { EntitySelect } from "../entity-select/index.ts";
+import { TimeRangeFilter } from "../time-range/index.ts";
 import { isSecurityView } from "./register-params.ts";
-import { TimeRangeFilter } from "./time-range-filter.tsx";
 import type { RegisterState } from "./use-register-params.ts";
 
 interface RegisterFiltersProps {

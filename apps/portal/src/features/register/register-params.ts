@@ -1,6 +1,6 @@
 import { EventFilter } from "@signalbox/domain/events/schema";
 import { createLoader, parseAsNativeArrayOf, parseAsString, type inferParserType } from "nuqs/server";
-import { parseRange } from "./time-range.ts";
+import { parseRange } from "../time-range/index.ts";
 
 const text = parseAsString.withDefault("").withOptions({ history: "push" });
 

@@ -5,7 +5,7 @@ import { shortRef, type ActiveFilter, type FacetOption } from "@signalbox/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { actorText } from "./event-state.ts";
-import { rangeText } from "./range-text.ts";
+import { rangeText } from "../time-range/index.ts";
 import { isSecurityView } from "./register-params.ts";
 import { typeOptions, typeText } from "./type-options.ts";
 import type { RegisterState } from "./use-register-params.ts";

@@ -5,7 +5,7 @@ import { SecurityScope } from "@signalbox/domain/events/schema";
 import { ActiveFilters, FacetFilter, type ActiveFilter, type FacetOption } from "@signalbox/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
-import { TimeRangeFilter } from "../register/index.ts";
+import { TimeRangeFilter } from "../time-range/index.ts";
 import type { ReportParams, ReportQuestion } from "./report-params.ts";
 import styles from "./reports.module.css";
 import { scopeWords } from "./scope-words.ts";

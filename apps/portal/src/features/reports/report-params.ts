@@ -1,6 +1,6 @@
 import { SecurityScope } from "@signalbox/domain/events/schema";
 import { createLoader, parseAsString, parseAsStringLiteral, type inferParserType } from "nuqs/server";
-import { parseRange } from "../register/index.ts";
+import { parseRange } from "../time-range/index.ts";
 
 const text = parseAsString.withDefault("").withOptions({ history: "push" });
 

@@ -5,17 +5,17 @@ import { LineChart } from "@mantine/charts";
 import type { EventRow } from "@signalbox/domain/events/schema";
 import { usePreferences } from "@signalbox/ui";
 import { countText } from "../save/blast-radius.ts";
-import { axisTime } from "./axis-time.ts";
+import { axisTime } from "../../charts/index.ts";
 import type { ExposureSeries } from "./exposure-series.ts";
 import styles from "./exposure.module.css";
 
 /** Lines differ by colour and by dashes, so that neither has to be told apart alone. */
 const LOOKS = [
-  { color: "var(--chart-1)", strokeDasharray: "0" },
-  { color: "var(--chart-2)", strokeDasharray: "6 4" },
-  { color: "var(--chart-3)", strokeDasharray: "2 3" },
-  { color: "var(--chart-4)", strokeDasharray: "10 4 2 4" },
-  { color: "var(--chart-5)", strokeDasharray: "14 4" },
+  { color: "var(--sb-chart-1)", strokeDasharray: "0" },
+  { color: "var(--sb-chart-2)", strokeDasharray: "6 4" },
+  { color: "var(--sb-chart-3)", strokeDasharray: "2 3" },
+  { color: "var(--sb-chart-4)", strokeDasharray: "10 4 2 4" },
+  { color: "var(--sb-chart-5)", strokeDasharray: "14 4" },
 ] as const;
 
 interface ExposureChartProps {

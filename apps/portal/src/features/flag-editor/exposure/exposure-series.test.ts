@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { axisTime } from "./axis-time.ts";
+import { axisTime } from "../../charts/index.ts";
 import { bucketWords, exposureSeries, NO_VARIANT } from "./exposure-series.ts";
 
 const range = { from: "2026-11-21T10:00:30.000Z", to: "2026-11-21T10:04:00.000Z", bucketSeconds: 60 };

@@ -6,7 +6,7 @@ import { EmptyState, Section, TableSkeleton, TimeAgo } from "@signalbox/ui";
 import { IconChartLine } from "@tabler/icons-react";
 import { Suspense, lazy, useState } from "react";
 import { Failure } from "../../../trpc/failure.tsx";
-import { TimeRangeFilter } from "../../register/index.ts";
+import { TimeRangeFilter } from "../../time-range/index.ts";
 import { EventMarkers } from "./event-markers.tsx";
 import { bucketWords, exposureSeries } from "./exposure-series.ts";
 import { ExposureTable } from "./exposure-table.tsx";

@@ -6,7 +6,7 @@ import { parseAsString, useQueryStates } from "nuqs";
 import { useEffect, useState } from "react";
 import { usePreferences } from "@signalbox/ui";
 import { useTRPC } from "../../../trpc/client.ts";
-import { parseRange } from "../../register/index.ts";
+import { parseRange } from "../../time-range/index.ts";
 
 const REFRESH_MS = 30_000;
 const DAY_MS = 86_400_000;

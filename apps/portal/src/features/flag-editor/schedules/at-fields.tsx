@@ -4,7 +4,7 @@ import { Radio, Stack, TextInput } from "@mantine/core";
 import type { Flag, FlagEnvironment, SchedulePlan, ScheduledChange } from "@signalbox/domain/flags/schema";
 import { AbsoluteTime, TableSkeleton, usePreferences } from "@signalbox/ui";
 import { useState } from "react";
-import { parseTime } from "../../register/index.ts";
+import { parseTime } from "../../time-range/index.ts";
 import { useSettingDraft } from "../draft/flag-drafts.tsx";
 import type { DraftValues } from "../draft/setting-draft.ts";
 import { PreviewView } from "../save/preview-view.tsx";

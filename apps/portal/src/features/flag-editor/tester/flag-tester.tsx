@@ -4,7 +4,7 @@ import { Button, TextInput, Textarea } from "@mantine/core";
 import { readTargeting, type Flag, type FlagEnvironment } from "@signalbox/domain/flags/schema";
 import { EmptyState, SubmitButton, usePreferences } from "@signalbox/ui";
 import { useState } from "react";
-import { parseRange } from "../../register/index.ts";
+import { parseRange } from "../../time-range/index.ts";
 import { useSettingDraft } from "../draft/flag-drafts.tsx";
 import styles from "../editor.module.css";
 import { anybody, exampleTexts, typedContext } from "./example-context.ts";

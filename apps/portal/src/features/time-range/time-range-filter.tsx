@@ -4,17 +4,19 @@ import { Button, Popover } from "@mantine/core";
 import { IconChevronDown, IconClock } from "@tabler/icons-react";
 import { useState } from "react";
 import { rangeText } from "./range-text.ts";
-import styles from "./register.module.css";
+import styles from "./time-range.module.css";
 import { TimeRangeForm } from "./time-range-form.tsx";
 import type { TypedRange } from "./time-range.ts";
 
 interface TimeRangeFilterProps {
   range: TypedRange;
+  /** What no range at all is called; a chart has none and goes back to its own instead. */
+  open?: string;
   onChange: (range: TypedRange) => void;
 }
 
 /** The time range of a list: a button that says it, and a form that takes presets and typed times. */
-export function TimeRangeFilter({ range, onChange }: TimeRangeFilterProps) {
+export function TimeRangeFilter({ range, open = "Any time", onChange }: TimeRangeFilterProps) {
   const [opened, setOpened] = useState(false);
   const choose = (next: TypedRange) => {
     onChange(next);
@@ -36,7 +38,7 @@ export function TimeRangeFilter({ range, onChange }: TimeRangeFilterProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Time range">
-        <TimeRangeForm range={range} onChoose={choose} />
+        <TimeRangeForm range={range} open={open} onChoose={choose} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,11 +3,13 @@
 import { Button, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { CopyButton, usePreferences, type Zone } from "@signalbox/ui";
 import { useState, type FormEvent } from "react";
-import styles from "./register.module.css";
+import styles from "./time-range.module.css";
 import { absoluteAddress, addressText, parseRange, RANGE_PRESETS, type TypedRange } from "./time-range.ts";
 
 interface TimeRangeFormProps {
   range: TypedRange;
+  /** What no range at all is called: "Any time". */
+  open: string;
   onChoose: (range: TypedRange) => void;
 }
 
@@ -17,7 +19,7 @@ const ZONES = [
 ];
 
 /** Presets, and both ends as text: relative as `-1h`, absolute as `2026-11-20 14:05` in the chosen zone. */
-export function TimeRangeForm({ range, onChoose }: TimeRangeFormProps) {
+export function TimeRangeForm({ range, open, onChoose }: TimeRangeFormProps) {
   const { zone, setZone } = usePreferences();
   const [typed, setTyped] = useState(range);
   const [now] = useState(() => new Date());
@@ -64,7 +66,7 @@ export function TimeRangeForm({ range, onChoose }: TimeRangeFormProps) {
         />
         <Group justify="space-between">
           <Button variant="subtle" color="gray" size="xs" onClick={() => onChoose({ from: "", to: "" })}>
-            Any time
+            {open}
           </Button>
           <CopyButton value={absoluteAddress(window.location.href, range, now)} what="absolute link" />
           <Button

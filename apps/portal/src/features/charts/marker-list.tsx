@@ -1,0 +1,73 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { AbsoluteTime } from "@signalbox/ui";
+import {
+  IconActivityHeartbeat,
+  IconBell,
+  IconCircuitSwitchOpen,
+  IconFlag,
+  IconPencilCheck,
+  IconPoint,
+  IconRocket,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import { useState } from "react";
+import type { ChartMarker, MarkerKind } from "./chart-types.ts";
+import styles from "./charts.module.css";
+
+const ICONS = {
+  deploy: IconRocket,
+  flag: IconFlag,
+  breaker: IconCircuitSwitchOpen,
+  alert: IconBell,
+  correction: IconPencilCheck,
+  slo: IconActivityHeartbeat,
+  other: IconPoint,
+} satisfies Record<MarkerKind, unknown>;
+
+const KIND_WORDS: Readonly<Record<MarkerKind, string>> = {
+  deploy: "Deploy",
+  flag: "Flag",
+  breaker: "Breaker",
+  alert: "Alert",
+  correction: "Correction",
+  slo: "SLO",
+  other: "Change",
+};
+
+const FIRST = 6;
+
+/** What happened in the range, numbered as the lines of the chart; each opens its event in the register. */
+export function MarkerList({ markers }: { markers: readonly ChartMarker[] }) {
+  const [all, setAll] = useState(false);
+  if (markers.length === 0) return null;
+  const shown = all ? markers : markers.slice(0, FIRST);
+  return (
+    <>
+      <ol className={styles.markers} aria-label="Events in this range">
+        {shown.map(({ position, title, at, kind }, place) => {
+          const Icon = ICONS[kind];
+          return (
+            <li key={position}>
+              <span aria-hidden className={styles.number}>
+                {place + 1}
+              </span>
+              <Icon aria-hidden size={14} className={styles.kind} />
+              <span className={styles.kindWord}>{KIND_WORDS[kind]}</span>{" "}
+              <Link href={`/register/${String(position)}`}>{title}</Link>{" "}
+              <span className={styles.muted}>
+                <AbsoluteTime time={at} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {markers.length > FIRST && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Show fewer events" : `Show all ${String(markers.length)} events`}
+        </Button>
+      )}
+    </>
+  );
+}
