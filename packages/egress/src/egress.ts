@@ -2,7 +2,7 @@ import { AppError } from "@signalbox/kernel";
 import { allowanceOf } from "./address.ts";
 import { ACCEPTED_ENCODINGS, readBody } from "./body.ts";
 import { destinationOf, lookupAll, type Destination, type Lookup } from "./destination.ts";
-import { send } from "./send.ts";
+import { send, type TlsIdentity } from "./send.ts";
 
 export interface EgressOptions {
   /** Hosts, hosts with a port, addresses and ranges that may be fetched from although they are inside. */
@@ -21,6 +21,8 @@ export interface EgressRequest {
   readonly idleMs?: number;
   readonly maxRedirects?: number;
   readonly signal?: AbortSignal;
+  /** What the first host is met with; another one that it redirects to is not shown the certificate. */
+  readonly tls?: TlsIdentity;
 }
 
 export interface EgressResponse {
@@ -54,10 +56,10 @@ export function createEgress({ allow, lookup = lookupAll, ca }: EgressOptions): 
       const { maxBytes, timeoutMs = TIMEOUT_MS, idleMs = IDLE_MS, maxRedirects = MAX_REDIRECTS } = request;
       const timeout = AbortSignal.timeout(timeoutMs);
       const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
-      let step: Step = firstStep(parsed(address), request);
+      let step: Step = firstStep(parsed(address), { tls: { ...(ca !== undefined && { ca }) }, ...request });
       for (let redirects = 0; ; redirects++) {
         const { host, ...destination } = await resolve(step.url);
-        const answer = await send({ ...step, idleMs, signal, ca }, { host, ...destination });
+        const answer = await send({ ...step, idleMs, signal }, { host, ...destination });
         const tooLong = new AppError("unavailable", `${host} took too long to answer.`);
         const { statusCode: status = 0, headers } = answer;
         const target = REDIRECTS.has(status) ? headers.location : undefined;
@@ -82,6 +84,7 @@ interface Step {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
+  readonly tls: TlsIdentity;
 }
 
 function parsed(text: string): URL {
@@ -90,14 +93,14 @@ function parsed(text: string): URL {
   throw new AppError("invalid", "This is not an address that can be fetched.");
 }
 
-function firstStep(url: URL, { method = "GET", headers = {}, body }: EgressRequest): Step {
+function firstStep(url: URL, { method = "GET", headers = {}, body, tls = {} }: EgressRequest): Step {
   const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   const common = { "user-agent": "Signalbox", "accept-encoding": ACCEPTED_ENCODINGS };
-  return { url, method, headers: { ...common, ...Object.fromEntries(given) }, body };
+  return { url, method, headers: { ...common, ...Object.fromEntries(given) }, body, tls };
 }
 
 /** Follows a redirect as fetch does: to another origin without credentials, and never from https to http. */
-function nextStep({ url, method, headers, body }: Step, target: string, status: number): Step {
+function nextStep({ url, method, headers, body, tls: before }: Step, target: string, status: number): Step {
   const next = URL.parse(target, url);
   if (!next) throw new AppError("unavailable", `${url.host} redirects to something that is no address.`);
   if (url.protocol === "https:" && next.protocol === "http:") {
@@ -114,9 +117,11 @@ function nextStep({ url, method, headers, body }: Step, target: string, status: 
     next.origin === url.origin
       ? headers
       : Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.has(name)));
+  const { ca } = before;
+  const tls = next.origin === url.origin ? before : { ...(ca !== undefined && { ca }) };
   return isRepeated
-    ? { url: next, method, headers: kept, body }
-    : { url: next, method: "GET", headers: kept, body: undefined };
+    ? { url: next, method, headers: kept, body, tls }
+    : { url: next, method: "GET", headers: kept, body: undefined, tls };
 }
 
 function only(value: string | string[] | undefined): string | null {

@@ -6,3 +6,4 @@ export {
   type EgressRequest,
   type EgressResponse,
 } from "./egress.ts";
+export type { TlsIdentity } from "./send.ts";

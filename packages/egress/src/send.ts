@@ -4,6 +4,13 @@ import type { LookupFunction } from "node:net";
 import { AppError } from "@signalbox/kernel";
 import type { Destination } from "./destination.ts";
 
+/** Whom a host must be vouched for by, and as whom this process shows itself; texts in PEM. */
+export interface TlsIdentity {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 export interface Hop {
   readonly url: URL;
   readonly method: string;
@@ -11,13 +18,12 @@ export interface Hop {
   readonly body: string | Uint8Array | undefined;
   readonly idleMs: number;
   readonly signal: AbortSignal;
-  /** Certificates of authorities that are trusted beside the system's. */
-  readonly ca: string | undefined;
+  readonly tls: TlsIdentity;
 }
 
 /** Sends one request to the addresses that were checked, and answers when the headers are there. */
 export function send(hop: Hop, destination: Destination): Promise<IncomingMessage> {
-  const { url, method, headers, body, idleMs, signal, ca } = hop;
+  const { url, method, headers, body, idleMs, signal, tls } = hop;
   const isSecure = url.protocol === "https:";
   const { host, addresses } = destination;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
@@ -25,9 +31,7 @@ export function send(hop: Hop, destination: Destination): Promise<IncomingMessag
   // A connection of its own for each request: one that is kept would outlive the check of its address.
   const agent = isSecure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });
   const options = { method, headers, agent, lookup, signal, timeout: idleMs, autoSelectFamily: true };
-  const request = isSecure
-    ? httpsRequest(url, { ...options, ...(ca !== undefined && { ca }) })
-    : httpRequest(url, options);
+  const request = isSecure ? httpsRequest(url, { ...options, ...tls }) : httpRequest(url, options);
   const idle = () => new AppError("unavailable", `${host} sent nothing for ${seconds(idleMs)}.`);
   let answer: IncomingMessage | undefined;
   request.on("timeout", () => {

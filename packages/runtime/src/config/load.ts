@@ -5,7 +5,7 @@ import { applyEnvironment } from "./environment.ts";
 import { issuesOf } from "./issues.ts";
 import { ConfigFile } from "./schema.ts";
 import { generatedSecrets } from "./secrets.ts";
-import { configError, readYaml, type YamlFile } from "./yaml-file.ts";
+import { configError, readYaml, type Place, type YamlFile } from "./yaml-file.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +20,8 @@ export interface Config extends Omit<ConfigFile, "server" | "auth" | "secrets"> 
   readonly stateDirectory: string;
   /** Where the edge keeps its copy of all flags. */
   readonly edgeDirectory: string;
+  /** Where a key stands, or its value: for what only the parts that use them can check. */
+  placeOf(path: readonly PropertyKey[], wanted: "key" | "value"): Place;
 }
 
 export interface LoadedConfig {
@@ -43,7 +45,9 @@ export function loadConfig({ cwd, env }: { cwd: string; env: Env }): LoadedConfi
   checkTogether(parsed, found?.file ?? null, name);
   const directory = found?.directory ?? cwd;
   const stateDirectory = path.resolve(directory, env["SIGNALBOX_STATE"] ?? ".signalbox");
-  return { config: complete(parsed, directory, stateDirectory), file: found?.file ?? null, fromEnvironment };
+  const placeOf = placesIn(found?.file ?? null, name);
+  const config = { ...complete(parsed, directory, stateDirectory), placeOf };
+  return { config, file: found?.file ?? null, fromEnvironment };
 }
 
 function readConfigFile(cwd: string, env: Env): { file: YamlFile; directory: string } | null {
@@ -57,6 +61,11 @@ function readConfigFile(cwd: string, env: Env): { file: YamlFile; directory: str
   }
   const name = path.relative(cwd, location) || location;
   return { file: readYaml(name, readFileSync(location, "utf8"), env), directory: path.dirname(location) };
+}
+
+function placesIn(file: YamlFile | null, name: string): Config["placeOf"] {
+  if (file === null) return () => ({ file: name, line: 1, column: 1 });
+  return (keys, wanted) => (wanted === "key" ? file.keyAt(keys) : file.valueAt(keys));
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -75,7 +84,7 @@ function checkTogether(config: ConfigFile, file: YamlFile | null, name: string):
   }
 }
 
-function complete(parsed: ConfigFile, directory: string, stateDirectory: string): Config {
+function complete(parsed: ConfigFile, directory: string, stateDirectory: string): Omit<Config, "placeOf"> {
   const { server, auth, secrets, edge } = parsed;
   const needed = auth.secret === undefined || secrets.keys === undefined;
   const generated = needed ? generatedSecrets(stateDirectory) : null;

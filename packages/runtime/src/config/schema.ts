@@ -155,6 +155,26 @@ const Flags = z.strictObject({
     .prefault({}),
 });
 
+const InstanceName = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "must be 1 to 64 of a-z, 0-9 and - inside");
+
+/** A plugin in use; what stands below `config` is checked by the plugin itself. */
+const PluginEntry = z.strictObject({
+  plugin: InstanceName,
+  /** The plugin's id unless given; needed where one plugin is used twice. */
+  name: InstanceName.optional(),
+  enabled: Flag.default(true),
+  config: z.record(z.string(), z.unknown()).default({}).meta(secret),
+});
+
+/** Which instance answers where a question names none. */
+const Signals = z.strictObject({
+  metrics: InstanceName.optional(),
+  traces: InstanceName.optional(),
+  logs: InstanceName.optional(),
+});
+
 const Edge = z.strictObject({
   /** Whether `signalbox start` runs one beside the portal. */
   enabled: Flag.default(true),
@@ -203,6 +223,8 @@ export const ConfigFile = z.strictObject({
   catalog: Catalog.prefault({}),
   flags: Flags.prefault({}),
   integrations: z.array(Integration).default([]),
+  plugins: z.array(PluginEntry).max(100).default([]),
+  signals: Signals.prefault({}),
   edge: Edge.prefault({}),
   egress: Egress.prefault({}),
   secrets: z.strictObject({ keys: z.array(SecretKey).min(1).optional() }).prefault({}),

@@ -29,6 +29,7 @@ import {
 import type { AnnotationLink } from "@signalbox/domain/catalog/schema";
 import { createEventTypes } from "@signalbox/domain/events";
 import { flagEvents, type StaleRules } from "@signalbox/domain/flags";
+import type { PluginDesk } from "@signalbox/domain/plugins";
 import {
   createAuthorize,
   directoryOf,
@@ -76,10 +77,11 @@ export interface QueryParts {
   readonly annotationLinks: readonly AnnotationLink[];
   readonly sources: SourceReader;
   readonly staleRules: StaleRules;
+  readonly plugins: PluginDesk;
 }
 
 export function queryPorts(parts: QueryParts): QueryPorts {
-  const { db, box, authorize, health, fresh, intake, annotationLinks, sources, staleRules } = parts;
+  const { db, box, authorize, health, fresh, intake, annotationLinks, sources, staleRules, plugins } = parts;
   return {
     ...freshIdentity(authPorts(db), fresh.access),
     policy: policyRepository(db),
@@ -92,6 +94,7 @@ export function queryPorts(parts: QueryParts): QueryPorts {
     intake,
     annotationTable: annotationTable(annotationLinks, KNOWN_ANNOTATIONS),
     sources,
+    plugins,
     health,
     // Never from memory: when a flag was last evaluated, and who reads it, changes without an event.
     flags: flagRepository(db),

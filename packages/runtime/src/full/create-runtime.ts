@@ -30,6 +30,9 @@ import { composeSources } from "./compose-sources.ts";
 import { intakeOf } from "./intake.ts";
 import { createFresh } from "./fresh.ts";
 import type { Freshness } from "./freshness.ts";
+import { pluginList } from "./plugin-list.ts";
+import { noMetricStore } from "./plugins/check-plugins.ts";
+import { createPluginSet } from "./plugins/plugin-set.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readGauges } from "./read-gauges.ts";
 import type { Runtime } from "./runtime.ts";
@@ -60,7 +63,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { annotationLinks } = config.catalog;
   const staleRules = config.flags.stale;
   const reads = { db: database.prisma, box, authorize, health, fresh, staleRules };
-  const ports = queryPorts({ ...reads, intake, annotationLinks, sources });
+  const plugins = createPluginSet({
+    config,
+    list: pluginList,
+    logger,
+    now: clock.now,
+    metricStore: noMetricStore,
+  });
+  const ports = queryPorts({ ...reads, intake, annotationLinks, sources, plugins });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
@@ -76,6 +86,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     ...parts,
     executor: looksAnew(executor, freshness),
     ports,
+    plugins,
     clock,
     newId,
     duringRequest: (work) => freshness.duringRequest(work),

@@ -8,6 +8,7 @@ import type {
 } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { FlagCommandPorts, FlagQueryPorts } from "@signalbox/domain/flags";
+import type { PluginQueryPorts } from "@signalbox/domain/plugins";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
@@ -19,6 +20,7 @@ export type QueryPorts = ApiPorts &
   EventPorts &
   CatalogQueryPorts &
   FlagQueryPorts &
+  PluginQueryPorts &
   SourcePorts &
   SystemQueryPorts &
   WorkspaceQueryPorts;

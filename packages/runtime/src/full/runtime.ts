@@ -3,6 +3,7 @@ import type { RegisterFeed } from "@signalbox/db/feed";
 import type { Actor, Clock, Executor, NewId } from "@signalbox/kernel";
 import type { SharedStore } from "@signalbox/redis";
 import type { Logger, Metrics } from "@signalbox/telemetry";
+import type { PluginSet } from "./plugins/plugin-set.ts";
 import type { CommandPorts, QueryPorts } from "./ports.ts";
 
 export type { FeedEvent, RegisterFeed } from "@signalbox/db/feed";
@@ -12,6 +13,7 @@ export type { Limit, SharedStore, Spent } from "@signalbox/redis";
 export interface Runtime {
   readonly executor: Executor<QueryPorts, CommandPorts>;
   readonly ports: QueryPorts;
+  readonly plugins: PluginSet;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly limits: SharedStore;

@@ -1,0 +1,1 @@
+export type { PluginDesk, PluginQueryPorts } from "./ports.ts";

@@ -1,0 +1,4 @@
+import type { Plugin } from "@signalbox/plugin-api";
+
+/** Every plugin that this build has, one line each; a test holds the list equal to the folders in plugins/. */
+export const pluginList: readonly Plugin[] = [];

@@ -1,0 +1,1 @@
+export { checkPlugins } from "./check-plugins.ts";
