@@ -4,18 +4,20 @@ import { env } from "./env.ts";
 import { browserTestNames, notRun, vitestNames } from "./not-run.ts";
 import {
   GITEA_TESTS,
+  JAEGER_TESTS,
   REDIS_TESTS,
   browser,
   build,
   database,
   gitHost,
+  jaeger,
   reports,
   schemaDrift,
   soak,
   statics,
   unit,
 } from "./plan.ts";
-import { chromium, gitea, provide, provideGitea, redis } from "./services.ts";
+import { buildGo, chromium, gitea, jaegers, provide, redis } from "./services.ts";
 import { runStep, runSteps, type Outcome, type Step } from "./step.ts";
 import { sum, summaryLine } from "./tally.ts";
 
@@ -39,14 +41,12 @@ async function run(step: Step): Promise<Outcome> {
 
 async function runAll(): Promise<Outcome[]> {
   // Built beside everything else, and used last.
-  const building = provideGitea(env.variables);
+  const buildingGitea = buildGo([gitea], env.variables);
+  const buildingJaegers = buildingGitea.then(() => buildGo(jaegers, env.variables));
   const noRedis = provide(redis, env.variables);
   const noChromium = provide(chromium, env.variables);
-  const outcomes = await runSteps(
-    [build, unit, ...statics, schemaDrift, database([GITEA_TESTS, ...(noRedis === null ? [] : REDIS_TESTS)])],
-    WIDTH,
-    run,
-  );
+  const apart = [GITEA_TESTS, JAEGER_TESTS, ...(noRedis === null ? [] : REDIS_TESTS)];
+  const outcomes = await runSteps([build, unit, ...statics, schemaDrift, database(apart)], WIDTH, run);
   const missing: Outcome[] = [];
   if (noRedis !== null) {
     const reason = `${noRedis}; ${redis.remedy}`;
@@ -54,12 +54,14 @@ async function runAll(): Promise<Outcome[]> {
   }
   if (noChromium !== null)
     missing.push(notRun("browser tests", browserTestNames(), `${noChromium}; ${chromium.remedy}`, env.ci));
-  const noGitea = await building;
-  if (noGitea !== null) {
-    missing.push(notRun(gitHost.name, vitestNames(GITEA_TESTS), `${noGitea}; ${gitea.remedy}`, env.ci));
-  }
+  const built = [
+    { step: gitHost, tests: GITEA_TESTS, lacks: await buildingGitea },
+    { step: jaeger, tests: JAEGER_TESTS, lacks: await buildingJaegers },
+  ];
+  for (const { step, tests, lacks } of built)
+    if (lacks !== null) missing.push(notRun(step.name, vitestNames(tests), lacks, env.ci));
   missing.forEach(tell);
-  if (noGitea === null) outcomes.push(await run(gitHost));
+  for (const { step, lacks } of built) if (lacks === null) outcomes.push(await run(step));
   if (noChromium === null) outcomes.push(await run(browser));
   return [...outcomes, ...missing];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { notRun } from "./not-run.ts";
-import { provide, provideGitea } from "./services.ts";
+import { buildGo, gitea, provide } from "./services.ts";
 
 const tests = ["a rule", "another rule"];
 
@@ -36,6 +36,6 @@ test("a service that cannot be installed says why", () => {
 
 test("a Git host that cannot be built says what is missing", async () => {
   const home = mkdtempSync(path.join(tmpdir(), "signalbox-no-go-"));
-  const reason = await provideGitea({ PATH: "/nonexistent", HOME: home, XDG_CACHE_HOME: home });
-  expect(reason).toBe("go is not installed");
+  const reason = await buildGo([gitea], { PATH: "/nonexistent", HOME: home, XDG_CACHE_HOME: home });
+  expect(reason).toBe(`go is not installed; ${gitea.remedy}`);
 });

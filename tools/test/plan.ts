@@ -9,6 +9,9 @@ export const REDIS_TESTS = ["packages/redis/**/*.db.test.ts", "apps/edge/src/red
 /** The tests that run against a real Git host, which takes minutes to build the first time. */
 export const GITEA_TESTS = "apps/worker/src/ingestion/gitea*.db.test.ts";
 
+/** The tests that run against real Jaegers, which take minutes to build the first time. */
+export const JAEGER_TESTS = "plugins/jaeger/src/real*.db.test.ts";
+
 export const reports = path.join(root, "test-results");
 
 const bin = (name: string) => path.join(root, "node_modules/.bin", name);
@@ -80,11 +83,9 @@ export const build = check("build", node, "apps/cli/src/main.ts", "build");
 export const schemaDrift = check("schema drift", node, "tools/schema-drift/main.ts");
 export const database = (exclude: readonly string[]) =>
   vitest({ name: "database tests", project: "db", exclude });
-export const gitHost = vitest({
-  name: "Git host tests",
-  project: "db",
-  only: GITEA_TESTS.slice(0, GITEA_TESTS.indexOf("*")),
-});
+const only = (pattern: string) => pattern.slice(0, pattern.indexOf("*"));
+export const gitHost = vitest({ name: "Git host tests", project: "db", only: only(GITEA_TESTS) });
+export const jaeger = vitest({ name: "Jaeger tests", project: "db", only: only(JAEGER_TESTS) });
 export { browser };
 
 /** The fuzz, property and kill runs in their long form. */

@@ -25,22 +25,46 @@ export const redis: Service = {
   remedy: "install Redis, so that redis-server is on PATH",
 };
 
-/** The Git host that tests read; it is built from its sources, which npm and apt do not have. */
-export const gitea = {
-  builder: path.join(root, "packages/sources/testing/gitea/build.mjs"),
+/** A program that tests need and that is built from its sources, which npm and apt do not have. */
+export interface GoProgram {
+  readonly folder: string;
+  readonly remedy: string;
+}
+
+/** The Git host that tests read. */
+export const gitea: GoProgram = {
+  folder: "packages/sources/testing/gitea",
   remedy: "install Go 1.24 or later, gcc and git, and let the Go module proxy be reached",
 };
+/** The stores of traces that tests read, of both architectures. */
+export const jaegers: readonly GoProgram[] = ["v1", "v2"].map((version) => ({
+  folder: `plugins/jaeger/testing/real/${version}`,
+  remedy: "install Go 1.24 or later, and let the Go module proxy be reached",
+}));
 
-/** Builds the Git host unless it has been built; answers why it cannot be had, or null. */
-export function provideGitea(environment: NodeJS.ProcessEnv): Promise<string | null> {
+/** Builds programs one after the other unless they have been built; answers why one cannot be had, or null. */
+export async function buildGo(
+  programs: readonly GoProgram[],
+  environment: NodeJS.ProcessEnv,
+): Promise<string | null> {
+  for (const program of programs) {
+    const reason = await buildOne(program, environment);
+    if (reason !== null) return `${reason}; ${program.remedy}`;
+  }
+  return null;
+}
+
+function buildOne({ folder }: GoProgram, environment: NodeJS.ProcessEnv): Promise<string | null> {
   const { promise, resolve } = Promise.withResolvers<string | null>();
-  const child = spawn(process.execPath, [gitea.builder], {
+  const child = spawn(process.execPath, [path.join(root, "tools/go/main.ts"), path.join(root, folder)], {
     env: environment,
     stdio: ["ignore", "ignore", "pipe"],
   });
   let message = "";
   child.stderr.on("data", (chunk: Buffer) => void (message += chunk.toString()));
-  child.on("close", (code) => resolve(code === 0 ? null : lastLine(message) || "Gitea could not be built"));
+  child.on("close", (code) =>
+    resolve(code === 0 ? null : lastLine(message) || `${folder} could not be built`),
+  );
   return promise;
 }
 

@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { env as environment } from "./env.ts";
+import { freePort } from "./free-port.ts";
+import { goProgram } from "./go-program.ts";
 
 /** A real Git host with one account that owns private repositories. */
 export interface Gitea {
@@ -20,7 +21,6 @@ export interface Gitea {
   close(): Promise<void>;
 }
 
-const BUILD = path.resolve(import.meta.dirname, "../../sources/testing/gitea/build.mjs");
 const OWNER = "acme";
 /** Gitea refuses to run as root, so that it runs as the account that owns nothing. */
 const NOBODY = { uid: 65534, gid: 65534, name: "nobody" };
@@ -40,7 +40,7 @@ function processOptions(root: string, runner: Runner) {
 
 /** Call within a hook with minutes to spare: the first time, the host is built. */
 export async function startGitea(): Promise<Gitea> {
-  const built = execFileSync(process.execPath, [BUILD], { encoding: "utf8" }).trim();
+  const built = goProgram("packages/sources/testing/gitea");
   const root = mkdtempSync(path.join(tmpdir(), "signalbox-gitea-"));
   const runner = process.getuid?.() === 0 ? NOBODY : { name: userInfo().username };
   const port = await freePort();
@@ -165,12 +165,4 @@ async function ready(url: string): Promise<void> {
     if (Date.now() > until) throw new Error("Gitea did not start.");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => void probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => void probe.close(resolve));
-  return port;
 }

@@ -3,6 +3,7 @@ export { createCatalogRuntime, type CatalogRuntime } from "./catalog-runtime.ts"
 export { admin, developer, operator, person, request, system, viewer } from "./actors.ts";
 export { createFlagsRuntime, type FlagsRuntime } from "./flags-runtime.ts";
 export { startGitea, type Gitea } from "./gitea.ts";
+export { startJaeger, type Jaeger, type JaegerVersion } from "./jaeger.ts";
 export { createGitServer, type GitServer } from "./git-server.ts";
 export { countingIds, testClock, type TestClock } from "./clock.ts";
 export { seed, soak } from "./soak.ts";
@@ -15,3 +16,7 @@ export { sightContract } from "./sight.contract.ts";
 export { createTestRuntime, type TestRuntime, type TestRuntimeOptions } from "./test-runtime.ts";
 export { createWorkspaceRuntime, type WorkspaceRuntime } from "./workspace-runtime.ts";
 export { createFlagPublisher, type FlagPublisher, type PublishedBody } from "./flag-publisher.ts";
+export { startAlertmanager, type Alertmanager, type SentAlert } from "./alertmanager.ts";
+export { startPlugin, type StartedPlugin } from "./plugin-host.ts";
+export { runPromtool, startPrometheus, type Prometheus, type PrometheusOptions } from "./prometheus.ts";
+export { requestHistory, type RequestHistory } from "./request-history.ts";
