@@ -20,3 +20,8 @@ export { startAlertmanager, type Alertmanager, type SentAlert } from "./alertman
 export { startPlugin, type StartedPlugin } from "./plugin-host.ts";
 export { runPromtool, startPrometheus, type Prometheus, type PrometheusOptions } from "./prometheus.ts";
 export { requestHistory, type RequestHistory } from "./request-history.ts";
+export { createMemoryAccess } from "./plugins/memory-access.ts";
+export { createMemoryBreakers, type MemoryBreakers } from "./plugins/memory-breakers.ts";
+export { createMemoryLogs, type MemoryLogs } from "./plugins/memory-logs.ts";
+export { createMemoryMetrics, type MemoryEvents, type MemoryMetrics } from "./plugins/memory-metrics.ts";
+export { createMemoryTraces, type MemoryTraces } from "./plugins/memory-traces.ts";

@@ -1,4 +1,5 @@
 import type { Plugin } from "@signalbox/plugin-api";
+import { prometheus } from "@signalbox/plugin-prometheus/server";
 
 /** Every plugin that this build has, one line each; a test holds the list equal to the folders in plugins/. */
-export const pluginList: readonly Plugin[] = [];
+export const pluginList: readonly Plugin[] = [prometheus];
