@@ -5,9 +5,11 @@ import { env } from "./env.ts";
 export function readConfiguration({
   port,
   edgePort,
-}: { port?: string; edgePort?: string } = {}): LoadedConfig {
+  variables: more,
+}: { port?: string; edgePort?: string; variables?: NodeJS.ProcessEnv } = {}): LoadedConfig {
   const variables = {
     ...env.variables,
+    ...more,
     ...(port !== undefined && { PORT: port }),
     ...(edgePort !== undefined && { SIGNALBOX_EDGE_PORT: edgePort }),
   };

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { build } from "./commands/build.ts";
+import { demo } from "./demo/demo.ts";
 import { doctor } from "./commands/doctor.ts";
+import { createEnvironmentKey } from "./commands/key.ts";
 import { migrate } from "./commands/migrate.ts";
 import { rotate } from "./commands/rotate-secrets.ts";
 import { showConfig } from "./commands/show-config.ts";
@@ -18,6 +20,12 @@ export function createProgram(): Command {
     .option("--port <port>", "the portal's port", readPort)
     .option("--edge-port <port>", "the edge's port", readPort)
     .action(start);
+  program
+    .command("demo")
+    .description("start Signalbox with a shop to watch, and real backends where they are installed")
+    .option("--port <port>", "the portal's port", readPort)
+    .option("--edge-port <port>", "the edge's port", readPort)
+    .action(demo);
   program.command("build").description("build the portal, unless it is built already").action(build);
   program.command("migrate").description("apply pending migrations to the database").action(migrate);
   program
@@ -39,6 +47,14 @@ export function createProgram(): Command {
     .requiredOption("--scope <scopes...>", "read, write, operate, admin")
     .option("--expires <days>", "days until it expires", Number, 90)
     .action(createApiToken);
+  const key = program.command("key").description("manage keys of environments");
+  key
+    .command("create")
+    .description("create a key that services read an environment with; its secret is printed once")
+    .requiredOption("--environment <name>", "the environment, such as production")
+    .requiredOption("--name <name>", "what the key is for")
+    .option("--kind <kind>", "server or client", "server")
+    .action(createEnvironmentKey);
   const secrets = program.command("secrets").description("manage secrets at rest");
   secrets.command("rotate").description("seal every stored secret under the current key").action(rotate);
   return program;

@@ -11,5 +11,6 @@ export const repository = {
   portal: path.join(root, "apps/portal"),
   portalEntry: path.join(root, "apps/portal/server/main.ts"),
   workerEntry: path.join(root, "apps/worker/src/main.ts"),
+  shopEntry: path.join(root, "apps/demo-shop/src/main.ts"),
   edgeEntry: path.join(root, "apps/edge/src/main.ts"),
 };

@@ -25,18 +25,40 @@ interface StartOptions {
   readonly edgePort?: string;
 }
 
+/** What runs on top of an installation, once that serves. */
+export interface Company {
+  /** Set for the installation and for what is beside it. */
+  readonly variables: NodeJS.ProcessEnv;
+  start(installation: Installation): Promise<Service[]>;
+  /** What to say beside the welcome. */
+  readonly words: string;
+}
+
+export interface Installation {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly logFolder: string;
+  readonly shutdown: Shutdown;
+}
+
 /** Starts everything in order, waits for Ctrl-C or for a process to die, and stops everything in reverse. */
-export async function start({ dev, ...ports }: StartOptions): Promise<void> {
-  const loaded = readConfiguration(ports);
-  const shutdown = createShutdown();
+export const start = (options: StartOptions): Promise<void> => run(options, createShutdown(), null);
+
+/** As `start`, with something beside it. */
+export async function run(
+  { dev, ...ports }: StartOptions,
+  shutdown: Shutdown,
+  company: Company | null,
+): Promise<void> {
+  const loaded = readConfiguration({ ...ports, ...(company && { variables: company.variables }) });
   const asked = shutdown.requested.then(() => "asked" as const);
   try {
-    const running = bringUp(loaded, { dev, shutdown });
+    const running = bringUp(loaded, { dev, shutdown, company });
     // A stop in the middle of the start ends it; what it still starts is stopped with the rest.
     running.catch(() => undefined);
     const services = await Promise.race([running, asked]);
     if (services === "asked") return;
-    console.log(welcome(loaded.config));
+    console.log(welcome(loaded.config) + (company?.words ?? ""));
     await Promise.race([asked, ...services.map(dieWith)]);
   } finally {
     process.stdout.write("\n");
@@ -48,7 +70,7 @@ export async function start({ dev, ...ports }: StartOptions): Promise<void> {
 
 async function bringUp(
   { config, file }: LoadedConfig,
-  { dev, shutdown }: { dev: boolean; shutdown: Shutdown },
+  { dev, shutdown, company }: { dev: boolean; shutdown: Shutdown; company: Company | null },
 ): Promise<Service[]> {
   const { server, edge } = config;
   await step(
@@ -78,24 +100,31 @@ async function bringUp(
       (built) => (built ? "built the portal" : "up to date"),
     );
   const names = edge.enabled ? "portal, worker, edge" : "portal, worker";
-  return step(names, () => startServices(config, { dev, shutdown, databaseUrl: database.url }));
+  const context = { dev, shutdown, databaseUrl: database.url, variables: company?.variables ?? {} };
+  const services = await step(names, () => startServices(config, context));
+  if (company === null) return services;
+  const logFolder = path.join(config.stateDirectory, "logs");
+  const installation = { config, databaseUrl: database.url, logFolder, shutdown };
+  return [...services, ...(await company.start(installation))];
 }
 
 interface ServiceContext {
   readonly dev: boolean;
   readonly shutdown: Shutdown;
   readonly databaseUrl: string;
+  readonly variables: NodeJS.ProcessEnv;
 }
 
 async function startServices(
   config: Config,
-  { dev, shutdown, databaseUrl }: ServiceContext,
+  { dev, shutdown, databaseUrl, variables }: ServiceContext,
 ): Promise<Service[]> {
   const common = {
     logFolder: path.join(config.stateDirectory, "logs"),
     watch: dev,
     env: {
       ...env.variables,
+      ...variables,
       DATABASE_URL: databaseUrl,
       PORT: String(config.server.port),
       SIGNALBOX_EDGE_PORT: String(config.edge.port),
