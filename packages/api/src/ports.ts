@@ -1,5 +1,6 @@
 import type { ApiPorts } from "@signalbox/domain/apis";
 import type { AuthPorts } from "@signalbox/domain/auth";
+import type { BreakerCommandPorts, BreakerQueryPorts } from "@signalbox/domain/breakers";
 import type {
   CatalogCommandPorts,
   CatalogQueryPorts,
@@ -8,6 +9,8 @@ import type {
 } from "@signalbox/domain/catalog";
 import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { FlagCommandPorts, FlagQueryPorts } from "@signalbox/domain/flags";
+import type { ObservabilityPorts } from "@signalbox/domain/observability";
+import type { PluginQueryPorts } from "@signalbox/domain/plugins";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
@@ -17,8 +20,11 @@ export type QueryPorts = ApiPorts &
   AuthPorts &
   PolicyQueryPorts &
   EventPorts &
+  BreakerQueryPorts &
   CatalogQueryPorts &
   FlagQueryPorts &
+  PluginQueryPorts &
+  ObservabilityPorts &
   SourcePorts &
   SystemQueryPorts &
   WorkspaceQueryPorts;
@@ -27,6 +33,7 @@ export type QueryPorts = ApiPorts &
 export type CommandPorts = AuthPorts &
   PolicyCommandPorts &
   ContentPorts &
+  BreakerCommandPorts &
   CatalogCommandPorts &
   DecisionPorts &
   FlagCommandPorts &

@@ -3,6 +3,8 @@ import * as auth from "@signalbox/domain/auth";
 import * as catalog from "@signalbox/domain/catalog";
 import * as events from "@signalbox/domain/events";
 import * as flags from "@signalbox/domain/flags";
+import * as observability from "@signalbox/domain/observability";
+import * as plugins from "@signalbox/domain/plugins";
 import * as policy from "@signalbox/domain/policy";
 import * as system from "@signalbox/domain/system";
 import * as workspace from "@signalbox/domain/workspace";
@@ -18,7 +20,19 @@ export type RoutedCommand = Command<CommandContext & CommandPorts, Shape, z.ZodT
 export type Routed = RoutedQuery | RoutedCommand;
 
 /** Whatever a domain exports that names a route is served; there is no second list to keep. */
-export const definitions: readonly Routed[] = [apis, auth, catalog, events, flags, policy, system, workspace]
+export const definitions: readonly Routed[] = [
+  apis,
+  auth,
+  breakers,
+  catalog,
+  events,
+  flags,
+  observability,
+  plugins,
+  policy,
+  system,
+  workspace,
+]
   .flatMap((domain) => Object.values<unknown>(domain))
   .filter(isRouted)
   .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -90,7 +90,7 @@ export type { LocationFilter, LocationReader, LocationScope } from "./rules/loca
 export type { FoundStep } from "./rules/impact.ts";
 export type { FoundNeighbour } from "./rules/neighbourhood.ts";
 export type { DeclaredTypes } from "./rules/reach.ts";
-export { MANAGED_BY, MANAGED_BY_ORIGIN, ORPHAN, sourceAnnotations } from "./rules/entity-annotation.ts";
+export { MANAGED_BY, MANAGED_BY_ORIGIN, ORPHAN, editUrlOf, sourceAnnotations } from "./rules/entity-annotation.ts";
 export { entityText, type EntityParts } from "./rules/entity-body.ts";
 export { MAX_FACT_LENGTH, factsOf, type EntityFact } from "./rules/entity-fact.ts";
 export { holdsText, matchesEntity, relationFacts, type DeclaredRelation } from "./rules/entity-match.ts";
@@ -120,6 +120,7 @@ export { refuseFile } from "./rules/examine.ts";
 export { RULES_VERSION, readFileDocuments, type FileToRead, type Finding } from "./rules/file-reading.ts";
 export type { NameQuestion, NameReader, NamedEntity } from "./rules/named.ts";
 export type { FileRecord, FoundEntity, FoundLocation, Intake, ProblemChange } from "./rules/record.ts";
+export { pathInSource } from "./rules/patch-path.ts";
 export { permitOf, type Permit, type Trust } from "./rules/permit.ts";
 export { isFetched, type Schedule } from "./rules/schedule.ts";
 export { differences, mergeRelations, mergeValues, underneath, valuesOf } from "./rules/overlay.ts";

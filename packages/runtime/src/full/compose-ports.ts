@@ -2,6 +2,8 @@ import {
   apiHistory,
   authOwners,
   authRepository,
+  breakerOwners,
+  breakerRepository,
   catalogDirectory,
   catalogOwners,
   catalogRepository,
@@ -19,6 +21,8 @@ import {
   type Tx,
 } from "@signalbox/db";
 import { authEvents, type AuthPorts } from "@signalbox/domain/auth";
+import { breakerEvents } from "@signalbox/domain/breakers";
+import type { BreakerProfile } from "@signalbox/domain/breakers/schema";
 import {
   KNOWN_ANNOTATIONS,
   annotationTable,
@@ -30,6 +34,7 @@ import type { AnnotationLink } from "@signalbox/domain/catalog/schema";
 import { createEventTypes } from "@signalbox/domain/events";
 import { flagEvents, type StaleRules } from "@signalbox/domain/flags";
 import type { PluginDesk } from "@signalbox/domain/plugins";
+import { observabilityEvents } from "@signalbox/domain/observability";
 import {
   createAuthorize,
   directoryOf,
@@ -56,6 +61,8 @@ export const eventTypes = createEventTypes(
   catalogEvents,
   workspaceEvents,
   flagEvents,
+  breakerEvents,
+  observabilityEvents,
 );
 
 function authPorts(db: Tx): AuthPorts {
@@ -78,6 +85,7 @@ export interface QueryParts {
   readonly sources: SourceReader;
   readonly staleRules: StaleRules;
   readonly plugins: PluginDesk;
+  readonly breakerProfiles: readonly BreakerProfile[];
 }
 
 export function queryPorts(parts: QueryParts): QueryPorts {
@@ -100,6 +108,8 @@ export function queryPorts(parts: QueryParts): QueryPorts {
     flags: flagRepository(db),
     staleRules,
     // Nor these: most of their changes leave no event.
+    breakers: breakerRepository(db),
+    breakerProfiles: parts.breakerProfiles,
     workspace: workspaceRepository(db),
   };
 }
@@ -118,6 +128,7 @@ export function commandPorts({ tx, box, intake, authorize, staleRules }: Command
     intake,
     workspace: workspaceRepository(tx),
     flags: flagRepository(tx),
+    breakers: breakerRepository(tx),
     staleRules,
   };
 }
@@ -129,6 +140,7 @@ export function authorizeWith(db: Tx, clock: Clock, fresh: Fresh): Authorize {
     catalog: catalogOwners(db),
     workspace: workspaceOwners(db),
     flags: flagOwners(db),
+    breakers: breakerOwners(db),
   };
   const owners = freshOwners(directoryOf(domains), fresh.access);
   return freshAuthorize(createAuthorize({ engine: createPolicyEngine(), owners, clock }), fresh.decisions);
