@@ -5,6 +5,7 @@ import { browserTestNames, notRun, vitestNames } from "./not-run.ts";
 import {
   GITEA_TESTS,
   JAEGER_TESTS,
+  PROMETHEUS_TESTS,
   REDIS_TESTS,
   browser,
   build,
@@ -17,7 +18,17 @@ import {
   statics,
   unit,
 } from "./plan.ts";
-import { buildGo, chromium, gitea, jaegers, provide, redis } from "./services.ts";
+import {
+  alertmanager,
+  buildGo,
+  chromium,
+  gitea,
+  jaegers,
+  prometheus,
+  provide,
+  redis,
+  type Service,
+} from "./services.ts";
 import { runStep, runSteps, type Outcome, type Step } from "./step.ts";
 import { sum, summaryLine } from "./tally.ts";
 
@@ -45,13 +56,21 @@ async function runAll(): Promise<Outcome[]> {
   const buildingJaegers = buildingGitea.then(() => buildGo(jaegers, env.variables));
   const noRedis = provide(redis, env.variables);
   const noChromium = provide(chromium, env.variables);
-  const apart = [GITEA_TESTS, JAEGER_TESTS, ...(noRedis === null ? [] : REDIS_TESTS)];
+  const noPrometheus = lackOf(prometheus) ?? lackOf(alertmanager);
+  const apart = [
+    GITEA_TESTS,
+    JAEGER_TESTS,
+    ...(noRedis === null ? [] : REDIS_TESTS),
+    ...(noPrometheus === null ? [] : PROMETHEUS_TESTS),
+  ];
   const outcomes = await runSteps([build, unit, ...statics, schemaDrift, database(apart)], WIDTH, run);
   const missing: Outcome[] = [];
   if (noRedis !== null) {
     const reason = `${noRedis}; ${redis.remedy}`;
     missing.push(notRun("Redis tests", REDIS_TESTS.flatMap(vitestNames), reason, env.ci));
   }
+  if (noPrometheus !== null)
+    missing.push(notRun("Prometheus tests", PROMETHEUS_TESTS.flatMap(vitestNames), noPrometheus, env.ci));
   if (noChromium !== null)
     missing.push(notRun("browser tests", browserTestNames(), `${noChromium}; ${chromium.remedy}`, env.ci));
   const built = [
@@ -64,6 +83,11 @@ async function runAll(): Promise<Outcome[]> {
   for (const { step, lacks } of built) if (lacks === null) outcomes.push(await run(step));
   if (noChromium === null) outcomes.push(await run(browser));
   return [...outcomes, ...missing];
+}
+
+function lackOf(service: Service): string | null {
+  const reason = provide(service, env.variables);
+  return reason === null ? null : `${reason}; ${service.remedy}`;
 }
 
 const modes: Record<string, () => Promise<Outcome[]>> = {

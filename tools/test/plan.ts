@@ -6,6 +6,12 @@ import { tallyExit, tallyPlaywright, tallyVitest } from "./tally.ts";
 const root = path.resolve(import.meta.dirname, "../..");
 /** The tests that start a Redis of their own. */
 export const REDIS_TESTS = ["packages/redis/**/*.db.test.ts", "apps/edge/src/redis-*.db.test.ts"];
+/** The tests that start a Prometheus or an Alertmanager of their own, or ask promtool. */
+export const PROMETHEUS_TESTS = [
+  "plugins/prometheus/src/real-*.db.test.ts",
+  "packages/formats/src/slo/real-*.db.test.ts",
+  "apps/portal/server/real-alertmanager*.db.test.ts",
+];
 /** The tests that run against a real Git host, which takes minutes to build the first time. */
 export const GITEA_TESTS = "apps/worker/src/ingestion/gitea*.db.test.ts";
 

@@ -25,6 +25,17 @@ export const redis: Service = {
   remedy: "install Redis, so that redis-server is on PATH",
 };
 
+export const prometheus: Service = {
+  program: "prometheus",
+  debianPackage: "prometheus",
+  remedy: "install Prometheus, so that prometheus and promtool are on PATH",
+};
+export const alertmanager: Service = {
+  program: "prometheus-alertmanager",
+  debianPackage: "prometheus-alertmanager",
+  remedy: "install Alertmanager, so that it is on PATH as prometheus-alertmanager",
+};
+
 /** A program that tests need and that is built from its sources, which npm and apt do not have. */
 export interface GoProgram {
   readonly folder: string;
