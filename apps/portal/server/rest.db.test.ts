@@ -24,6 +24,7 @@ const parameters: Record<string, string> = {
   name: "employees",
   keyId: "key_0000000000",
   scheduleId: "fsc_0000000000",
+  instance: "otlp-metrics",
 };
 
 const request = {
@@ -127,6 +128,7 @@ const questions: Record<string, object> = {
     text: '{"flags": {"old-basket": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"}}}',
   },
   "flags.test": { context: { targetingKey: "user-1" } },
+  "plugins.test": {},
 };
 const pathOf = ({ name, route }: { name: string; route: string }): string => {
   const values = name.startsWith("apis.") ? { ...parameters, ref: "api:default/shop" } : parameters;
