@@ -1,5 +1,6 @@
 export { apiHistory } from "./apis/index.ts";
 export { authHandlers, authOwners, authRepository, policyRepository, secretSource } from "./auth/index.ts";
+export { breakerHandlers, breakerOwners, breakerRepository, type BreakerLives } from "./breakers/index.ts";
 export { catalogDirectory, catalogOwners, catalogRepository, catalogSubjects } from "./catalog/index.ts";
 export { isUniqueViolation, toAppError } from "./client/errors.ts";
 export { createPrisma, type Database, type PrismaOptions, type Tx } from "./client/prisma.ts";

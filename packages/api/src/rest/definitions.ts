@@ -1,5 +1,6 @@
 import * as apis from "@signalbox/domain/apis";
 import * as auth from "@signalbox/domain/auth";
+import * as breakers from "@signalbox/domain/breakers";
 import * as catalog from "@signalbox/domain/catalog";
 import * as events from "@signalbox/domain/events";
 import * as flags from "@signalbox/domain/flags";

@@ -1,6 +1,7 @@
 import { AnnotationLink, AllowedKind, ORDINARY_KINDS, SourceName } from "@signalbox/domain/catalog/schema";
 import { Role } from "@signalbox/kernel";
 import { z } from "zod";
+import { Breakers } from "./breakers-section.ts";
 
 /** Marks a value that no output may show. */
 const secret = { secret: true };
@@ -222,6 +223,7 @@ export const ConfigFile = z.strictObject({
   auth: Auth.prefault({}),
   catalog: Catalog.prefault({}),
   flags: Flags.prefault({}),
+  breakers: Breakers.prefault({}),
   integrations: z.array(Integration).default([]),
   plugins: z.array(PluginEntry).max(100).default([]),
   signals: Signals.prefault({}),

@@ -10,6 +10,7 @@ import {
 } from "@signalbox/db";
 import { createRegisterFeed } from "@signalbox/db/feed";
 import { authenticateSession, authenticateToken } from "@signalbox/domain/auth";
+import { knownProfiles } from "@signalbox/domain/breakers";
 import { createRefusalRecorder, type RefusalRecorder } from "@signalbox/domain/policy";
 import {
   AppError,
@@ -62,7 +63,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const sources = composeSources({ ...config, locations: config.catalog.locations });
   const { annotationLinks } = config.catalog;
   const staleRules = config.flags.stale;
-  const reads = { db: database.prisma, box, authorize, health, fresh, staleRules };
+  const breakerProfiles = knownProfiles(config.breakers.profiles);
+  const reads = { db: database.prisma, box, authorize, health, fresh, staleRules, breakerProfiles };
   const plugins = createPluginSet({
     config,
     list: pluginList,

@@ -1,5 +1,6 @@
 import type { ApiPorts } from "@signalbox/domain/apis";
 import type { AuthPorts, SecretPorts } from "@signalbox/domain/auth";
+import type { BreakerCommandPorts, BreakerQueryPorts } from "@signalbox/domain/breakers";
 import type {
   CatalogCommandPorts,
   CatalogQueryPorts,
@@ -18,6 +19,7 @@ export type QueryPorts = ApiPorts &
   AuthPorts &
   PolicyQueryPorts &
   EventPorts &
+  BreakerQueryPorts &
   CatalogQueryPorts &
   FlagQueryPorts &
   PluginQueryPorts &
@@ -30,6 +32,7 @@ export type CommandPorts = AuthPorts &
   SecretPorts &
   PolicyCommandPorts &
   ContentPorts &
+  BreakerCommandPorts &
   CatalogCommandPorts &
   DecisionPorts &
   FlagCommandPorts &

@@ -12,4 +12,6 @@ export interface Published {
 
 export type PublishedItem =
   | { readonly kind: "flag"; readonly name: FlagKey; readonly body: Published | null }
-  | { readonly kind: "segment"; readonly name: string; readonly body: { readonly rule: unknown } | null };
+  | { readonly kind: "segment"; readonly name: string; readonly body: { readonly rule: unknown } | null }
+  /** What people hold circuit breakers to travels the same way, so that it is confirmed the same way. */
+  | { readonly kind: "breaker"; readonly name: string; readonly body: object | null };
