@@ -45,7 +45,7 @@ const layers = {
   sdk: { path: "packages/sdk/", may: ["flag-engine", "wire"] },
   portal: {
     path: "apps/portal/",
-    may: ["kernel", "domain", "api", "runtime", "telemetry", "ui", "plugins/ui"],
+    may: ["kernel", "domain", "api", "runtime", "telemetry", "plugin-api", "ui", "plugins/ui"],
   },
   worker: { path: "apps/worker/", may: ["kernel", "domain", "api", "runtime", "telemetry"] },
   cli: { path: "apps/cli/", may: ["kernel", "domain", "api", "runtime", "telemetry", "db/server", "tools"] },

@@ -7,6 +7,7 @@ const config: NextConfig = {
     "@signalbox/domain",
     "@signalbox/formats",
     "@signalbox/kernel",
+    "@signalbox/plugin-api",
     "@signalbox/ui",
   ],
   serverExternalPackages: ["@signalbox/runtime", "@signalbox/telemetry", "ioredis", "pg"],

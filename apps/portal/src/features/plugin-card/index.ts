@@ -1,0 +1,1 @@
+export { PluginCard } from "./plugin-card.tsx";

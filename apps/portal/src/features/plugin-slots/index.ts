@@ -1,0 +1,1 @@
+export { EntityPanels, HomePanels } from "./plugin-panels.tsx";

@@ -1,0 +1,19 @@
+import type { Panel, SlotName } from "@signalbox/plugin-api/ui";
+import { lazy, type LazyExoticComponent } from "react";
+
+interface PanelOf<S extends SlotName> {
+  readonly plugin: string;
+  readonly slot: S;
+  /** The heading of its card. */
+  readonly title: string;
+  readonly component: LazyExoticComponent<Panel<S>>;
+}
+
+/** A panel that some plugin shows; its code is loaded when its slot is on the screen and the plugin is in use. */
+export type PanelEntry = { [S in SlotName]: PanelOf<S> }[SlotName];
+
+/** Every panel of this build; a test holds the list equal to what the plugins export. */
+export const panelList: readonly PanelEntry[] = [];
+
+export const lazily = <S extends SlotName>(load: () => Promise<Panel<S>>) =>
+  lazy(async () => ({ default: await load() }));
