@@ -6,11 +6,11 @@ import type { Flag } from "@signalbox/domain/flags/schema";
 import { AbsoluteTime, ErrorState, GuardedButton, Section } from "@signalbox/ui";
 import { shownError } from "../../trpc/app-error.ts";
 import { useCan } from "../../trpc/use-can.ts";
+import { useActorNames } from "../register/index.ts";
 import { ArchiveButton } from "./archive-button.tsx";
 import styles from "./flag.module.css";
 import { FlagFields } from "./flag-fields.tsx";
 import { LIFECYCLE_WORDS } from "./lifecycle-words.ts";
-import { useActorNames } from "./use-actor-names.ts";
 import { useFlagDetails } from "./use-flag-details.ts";
 
 const LIVE = ["draft", "active", "ready-to-remove"] as const;
@@ -20,7 +20,7 @@ export function FlagDetails({ flag }: { flag: Flag }) {
   const can = useCan(changeFlags, { type: changeFlags.resourceType, id: flag.key });
   const { form, change, stale, unchanged, startAnew, submit } = useFlagDetails(flag);
   const failure = change.error && shownError(change.error);
-  const maker = useActorNames(flag)(flag.createdBy);
+  const maker = useActorNames(`flags.flag/${flag.id}`)(flag.createdBy);
   const archived = flag.lifecycle === "archived";
   return (
     <div className={styles.details}>

@@ -3,8 +3,8 @@
 import { leverOf, type Flag, type FlagEnvironment, type FlagSetting } from "@signalbox/domain/flags/schema";
 import { TimeAgo } from "@signalbox/ui";
 import { Confirmation, KillButton, LeverMark } from "../levers/index.ts";
+import { useActorNames } from "../register/index.ts";
 import styles from "./flag.module.css";
-import { useActorNames } from "./use-actor-names.ts";
 
 interface LeverListProps {
   readonly flag: Flag;
@@ -55,7 +55,7 @@ function Lever({ flag, setting }: { flag: Flag; setting: FlagSetting }) {
 
 /** "Version 7 · set 3 h ago by dario: reason". */
 function LeverStory({ flag, setting }: { flag: Flag; setting: FlagSetting }) {
-  const nameOf = useActorNames(flag);
+  const nameOf = useActorNames(`flags.flag/${flag.id}`);
   const { version, updatedAt, updatedBy, reason, killed } = setting;
   const name = nameOf(killed?.by ?? updatedBy);
   const why = killed === null ? reason : (killed.reason ?? "no reason given yet");

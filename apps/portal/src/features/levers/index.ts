@@ -1,7 +1,13 @@
+export { ConfirmationView } from "./confirmation-view.tsx";
 export { Confirmation } from "./confirmation.tsx";
+export type { ConfirmationWords } from "./confirmation-words.ts";
 export { flagOf } from "./flag-of.ts";
 export { KillButton } from "./kill-button.tsx";
 export { KillProvider, useKillSwitch } from "./kill-provider.tsx";
+export { LeverActions, LeverDialog, LeverFacts, LeverForm } from "./lever-dialog.tsx";
 export { LeverMark } from "./lever-mark.tsx";
 export { RowKill } from "./row-kill.tsx";
+export { takeFocus } from "./take-focus.ts";
 export { useEnvironments } from "./use-environments.ts";
+export { useLate } from "./use-late.ts";
+export { PENDING_MS, SETTLED_MS } from "./use-propagation.ts";

@@ -1,13 +1,12 @@
 "use client";
 
-import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { flagOf } from "./flag-of.ts";
 import { KillQuestion } from "./kill-question.tsx";
 import { KilledView } from "./killed-view.tsx";
 import type { KillTarget } from "./kill-target.ts";
-import styles from "./levers.module.css";
+import { LeverDialog } from "./lever-dialog.tsx";
 import { RestoredView } from "./restored-view.tsx";
 import { useKill } from "./use-kill.ts";
 
@@ -19,19 +18,15 @@ interface KillDialogProps {
 /** The kill switch: at the lower edge of a phone, where the thumb is. */
 export function KillDialog({ target, onClose }: KillDialogProps) {
   return (
-    <Modal
+    <LeverDialog
       opened={target !== null}
       onClose={onClose}
-      size={460}
       title={target === null ? "" : `${target.key} in ${target.environment}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-      classNames={{ inner: styles.inner, content: styles.content, title: styles.title }}
-      transitionProps={{ duration: 80 }}
     >
       {target !== null && (
         <KillSteps key={`${target.key} ${target.environment}`} target={target} onClose={onClose} />
       )}
-    </Modal>
+    </LeverDialog>
   );
 }
 

@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useTRPC } from "../../trpc/client.ts";
 import { confirmationWords } from "./confirmation-words.ts";
+import { useLate } from "./use-late.ts";
 
-const PENDING_MS = 500;
-const SETTLED_MS = 5000;
-const NAMED_AFTER_MS = 3000;
+export const PENDING_MS = 500;
+export const SETTLED_MS = 5000;
 
 /** How far a revision of an environment has come: asked often while it is on its way, now and then afterwards. */
 export function usePropagation(environment: string, revision: number) {
@@ -26,14 +25,4 @@ export function usePropagation(environment: string, revision: number) {
   );
   const late = useLate(`${environment} ${String(revision)}`);
   return { propagation: data ?? null, error, late };
-}
-
-/** Whether it has taken so long that those who are not there are worth naming. */
-function useLate(what: string): boolean {
-  const [late, setLate] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(what), NAMED_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [what]);
-  return late === what;
 }
