@@ -4,7 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTRPC } from "./client.ts";
 
-type Domain = "apis" | "auth" | "catalog" | "events" | "flags" | "policy" | "system" | "workspace";
+type Domain =
+  "apis" | "auth" | "breakers" | "catalog" | "events" | "flags" | "policy" | "system" | "workspace";
 
 /** What a mutation calls when it is done: everything read from these domains is read again. */
 export function useInvalidate(): (...domains: Domain[]) => Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { Section } from "@signalbox/ui";
+import { OpenBreakers } from "../breakers/index.ts";
 import { EntityFields, hasOwnFields } from "../kinds/index.ts";
 import { ProblemCard } from "../locations/index.ts";
 import { EditedFields } from "../overlays/index.ts";
@@ -30,6 +31,7 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
           ))}
         </Section>
       )}
+      {!owner && <OpenBreakers entityRef={row.ref} />}
       <EditedFields entity={entity} />
       <div className={styles.columns}>
         <div>

@@ -5,6 +5,7 @@ import type { EntityDetail } from "@signalbox/domain/catalog/schema";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { ApiTab, apiTabTitle, ComponentApis } from "../apis/index.ts";
+import { EntityBreakers } from "../breakers/index.ts";
 import { EntityFlags } from "../flags/index.ts";
 import { EntityGraphTab } from "../graph/index.ts";
 import { EventHistory } from "../register/index.ts";
@@ -21,13 +22,15 @@ const TITLES: Record<EntityTab, string> = {
   api: "API",
   relations: "Relations",
   flags: "Flags",
+  breakers: "Breakers",
   graph: "Graph",
   yaml: "YAML",
   history: "History",
 };
 
-/** People and teams own flags through what they own; none belongs to them. */
+/** People and teams own flags and make calls through what they own; none belongs to them. */
 const OWNERS = new Set(["group", "user"]);
+const NOT_OF_OWNERS = new Set<EntityTab>(["flags", "breakers"]);
 
 /** An entity: its header, and what is known of it by tab; the tab is in the address. */
 export function EntityView({ entityRef }: { entityRef: string }) {
@@ -37,7 +40,8 @@ export function EntityView({ entityRef }: { entityRef: string }) {
   const apis = apiTabTitle(entity);
   const tabs = ENTITY_TABS.filter(
     (name) =>
-      (name !== "api" || apis !== null) && (name !== "flags" || !OWNERS.has(entity.row.kind.toLowerCase())),
+      (name !== "api" || apis !== null) &&
+      !(NOT_OF_OWNERS.has(name) && OWNERS.has(entity.row.kind.toLowerCase())),
   );
   const tab = tabs.includes(wanted) ? wanted : "overview";
   return (
@@ -76,6 +80,8 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
       return <EntityRelations relations={entity.relations} counts={entity.relationCounts} />;
     case "flags":
       return <EntityFlags entityRef={entity.row.ref} name={entity.row.title} />;
+    case "breakers":
+      return <EntityBreakers entityRef={entity.row.ref} name={entity.row.title} />;
     case "graph":
       return <EntityGraphTab entityRef={entity.row.ref} />;
     case "yaml":

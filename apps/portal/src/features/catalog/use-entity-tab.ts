@@ -2,7 +2,16 @@
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 
-export const ENTITY_TABS = ["overview", "api", "relations", "flags", "graph", "yaml", "history"] as const;
+export const ENTITY_TABS = [
+  "overview",
+  "api",
+  "relations",
+  "flags",
+  "breakers",
+  "graph",
+  "yaml",
+  "history",
+] as const;
 export type EntityTab = (typeof ENTITY_TABS)[number];
 
 const parser = parseAsStringLiteral(ENTITY_TABS).withDefault("overview").withOptions({ history: "push" });

@@ -12,6 +12,7 @@ const always: readonly ReadPath[] = [
 const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] = [
   ["catalog.", [["catalog"], ["apis"], ["workspace"]]],
   ["flags.", [["flags"]]],
+  ["breakers.", [["breakers"]]],
   ["auth.token_", [["auth", "listTokens"]]],
   ["auth.session_", [["auth", "listSessions"]]],
   ["auth.membership_changed", [["auth", "getMe"], ["policy", "can"], ["workspace"]]],
@@ -25,6 +26,7 @@ const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] 
 const everything: readonly ReadPath[] = [
   ["apis"],
   ["auth"],
+  ["breakers"],
   ["catalog"],
   ["flags"],
   ["policy"],

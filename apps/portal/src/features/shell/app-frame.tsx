@@ -4,6 +4,7 @@ import { ActionIcon, Drawer } from "@mantine/core";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ConnectionBanner, LiveUpdates } from "../live/index.ts";
+import { BreakerLeverProvider } from "../breaker-lever/index.ts";
 import { KillProvider } from "../levers/index.ts";
 import { Brand } from "./brand.tsx";
 import { PaletteHost } from "./palette/palette-host.tsx";
@@ -28,21 +29,23 @@ export function AppFrame({ organization, renderedAt, children }: AppFrameProps) 
         <a href="#main" className={classes.skip}>
           Skip to content
         </a>
-        <KillProvider>
-          <div className={classes.frame}>
-            <TopBar organization={organization} />
-            <aside className={classes.side} aria-label="Navigation">
-              <Rail organization={organization} />
-            </aside>
-            <div className={classes.body}>
-              <ConnectionBanner />
-              <main id="main" tabIndex={-1} className={classes.main}>
-                {children}
-              </main>
+        <BreakerLeverProvider>
+          <KillProvider>
+            <div className={classes.frame}>
+              <TopBar organization={organization} />
+              <aside className={classes.side} aria-label="Navigation">
+                <Rail organization={organization} />
+              </aside>
+              <div className={classes.body}>
+                <ConnectionBanner />
+                <main id="main" tabIndex={-1} className={classes.main}>
+                  {children}
+                </main>
+              </div>
             </div>
-          </div>
-          <Overlays organization={organization} />
-        </KillProvider>
+            <Overlays organization={organization} />
+          </KillProvider>
+        </BreakerLeverProvider>
       </ShellProvider>
     </LiveUpdates>
   );

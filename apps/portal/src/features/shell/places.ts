@@ -6,6 +6,7 @@ import {
   IconHome,
   IconLayoutList,
   IconMapPin,
+  IconPlugConnected,
   IconSettings,
   IconShieldLock,
 } from "@tabler/icons-react";
@@ -35,6 +36,13 @@ export const places = [
     keys: "g f",
     icon: IconFlag,
     words: "feature toggles levers kill switch",
+  },
+  {
+    href: "/breakers",
+    title: "Breakers",
+    keys: "g k",
+    icon: IconPlugConnected,
+    words: "circuit breakers open half-open wall resilience",
   },
   {
     href: "/locations",

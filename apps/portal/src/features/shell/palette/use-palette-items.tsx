@@ -18,6 +18,7 @@ import { useShell } from "../shell-context.tsx";
 import { useAppearance } from "../use-appearance.ts";
 import { useSignOut } from "../use-sign-out.ts";
 import { matchingItems, type PaletteItem } from "./palette-item.ts";
+import { useBreakerItems } from "./use-breaker-items.tsx";
 import { useFlagItems } from "./use-flag-items.tsx";
 import { useEntityItems, type FoundEntities } from "./use-entity-items.tsx";
 
@@ -26,19 +27,24 @@ interface PaletteItems extends FoundEntities {
   readonly hints: readonly string[];
 }
 
-/** Pages and actions at once, entities and flags as soon as they are found. */
+/** Pages and actions at once, entities, flags and breakers as soon as they are found. */
 export function usePaletteItems(query: string): PaletteItems {
   const pages = usePages();
   const actions = useActions();
   const entities = useEntityItems(query.trim());
   const flags = useFlagItems(query);
+  const breakers = useBreakerItems(query);
   const local = matchingItems([...pages, ...actions], query);
   const of = (group: PaletteItem["group"]) => local.filter((item) => item.group === group);
   const hints = parseSearch(query).hints.map(({ message }) => message);
   // What is only spelt like the words comes after what holds them.
   const flagsFirst = entities.similar || query.trim().toLowerCase().startsWith("kill ");
-  const found = flagsFirst ? [...flags, ...entities.items] : [...entities.items, ...flags];
-  const similar = entities.similar && flags.length === 0;
+  const others = breakers.moving ? [...breakers.items, ...flags] : [...flags, ...breakers.items];
+  const found =
+    flagsFirst || (breakers.moving && breakers.items.length > 0)
+      ? [...others, ...entities.items]
+      : [...entities.items, ...others];
+  const similar = entities.similar && others.length === 0;
   return { ...entities, similar, hints, items: [...of("Pages"), ...found, ...of("Actions")] };
 }
 

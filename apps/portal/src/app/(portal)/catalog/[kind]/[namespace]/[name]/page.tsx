@@ -1,5 +1,5 @@
 import { EntityPage, entityRefOf } from "../../../../../../features/catalog/index.ts";
-import { HydrateClient, preloadOrNotFound, trpc } from "../../../../../../trpc/server.tsx";
+import { HydrateClient, preload, preloadOrNotFound, trpc } from "../../../../../../trpc/server.tsx";
 
 type Props = PageProps<"/catalog/[kind]/[namespace]/[name]">;
 
@@ -10,6 +10,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function Page({ params }: Props) {
   const ref = entityRefOf(await params);
   await preloadOrNotFound(trpc.catalog.getEntity.queryOptions({ ref }));
+  await preload({ queries: [trpc.breakers.list.queryOptions({ entityRef: ref })] });
   return (
     <HydrateClient>
       <EntityPage entityRef={ref} />

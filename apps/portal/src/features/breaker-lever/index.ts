@@ -1,0 +1,10 @@
+export { BreakerConfirmation } from "./breaker-confirmation.tsx";
+export { breakerHref } from "./breaker-href.ts";
+export { BreakerLeverProvider, useBreakerLever } from "./breaker-lever-provider.tsx";
+export { disagreement, isNotable, kindOf, lookOf, lookOfKind, type LookKind } from "./breaker-look.ts";
+export { BreakerMark } from "./breaker-mark.tsx";
+export { CallPath, pathText } from "./call-path.tsx";
+export { counted, latency, percent, perSecond } from "./figures.ts";
+export { ForceButton } from "./force-button.tsx";
+export { RowForce } from "./row-force.tsx";
+export { useHolderName } from "./use-holder-name.ts";
