@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { createContext, use, type ComponentType, type ReactNode } from "react";
 import type { z } from "zod";
 
@@ -22,11 +23,11 @@ export type SlotName = keyof SlotProps;
 /** A component of a plugin for one slot. It suspends while it reads, and may throw: its card says so. */
 export type Panel<S extends SlotName> = ComponentType<SlotProps[S]>;
 
-/** What the portal does for a panel; `useRead` is a hook and suspends until there is an answer. */
+/** What the portal does for a panel. */
 export interface PanelHost {
   /** The instance's name in the configuration. */
   readonly instance: string;
-  readonly useRead: (instance: string, read: string, input: unknown) => unknown;
+  readonly ask: (read: string, input: unknown) => Promise<unknown>;
 }
 
 const Host = createContext<PanelHost | null>(null);
@@ -42,10 +43,14 @@ function usePanelHost(): PanelHost {
   throw new Error("A panel of a plugin stands outside of its slot.");
 }
 
-/** Asks a read of the plugin's server side; what comes back is parsed with the panel's own schema. */
+/** Asks a read of the plugin's server side and suspends until it answers; the panel's own schema parses that. */
 export function usePluginRead<O extends z.ZodType>(read: string, input: unknown, output: O): z.output<O> {
-  const { instance, useRead } = usePanelHost();
-  return output.parse(useRead(instance, read, input));
+  const { instance, ask } = usePanelHost();
+  const { data } = useSuspenseQuery({
+    queryKey: ["plugins.read", instance, read, input],
+    queryFn: () => ask(read, input),
+  });
+  return output.parse(data);
 }
 
 /** The name of the instance that the panel speaks for. */

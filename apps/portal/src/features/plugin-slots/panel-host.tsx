@@ -1,20 +1,22 @@
 "use client";
 
-import { PanelHostProvider } from "@signalbox/plugin-api/ui";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { PanelHostProvider, type PanelHost } from "@signalbox/plugin-api/ui";
 import { useMemo, type ReactNode } from "react";
-import { useTRPC } from "../../trpc/client.ts";
+import { useTRPCClient } from "../../trpc/client.ts";
 
-/** Each read goes by itself, so that none waits for another plugin's backend. */
-function useRead(instance: string, read: string, input: unknown): unknown {
-  const trpc = useTRPC();
-  const alone = { trpc: { context: { alone: true } } };
-  const { data } = useSuspenseQuery(trpc.plugins.read.queryOptions({ instance, read, input }, alone));
-  return data.answer;
-}
-
-/** Lets the panels below it ask one instance of their plugin. */
+/** Lets the panels below it ask one instance of their plugin; none waits for another plugin's backend. */
 export function InstancePanels({ instance, children }: { instance: string; children: ReactNode }) {
-  const host = useMemo(() => ({ instance, useRead }), [instance]);
+  const client = useTRPCClient();
+  const host: PanelHost = useMemo(
+    () => ({
+      instance,
+      ask: async (read, input) => {
+        const question = { instance, read, input };
+        const { answer } = await client.plugins.read.query(question, { context: { alone: true } });
+        return answer;
+      },
+    }),
+    [client, instance],
+  );
   return <PanelHostProvider host={host}>{children}</PanelHostProvider>;
 }
