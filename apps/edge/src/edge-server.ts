@@ -11,7 +11,8 @@ import { ofrepEvents, pingFrame, refetchFrame, sdkStream } from "./event-streams
 import { live, ready } from "./health.ts";
 import { createEdgeMetrics } from "./metrics.ts";
 import { BULK_PATH, EVENTS_PREFIX, SINGLE_PREFIX, evaluateAll, evaluateOne } from "./ofrep-evaluate.ts";
-import { sdkExposures, sdkInstances } from "./reports.ts";
+import { METRICS_PATH, otlpMetrics } from "./otlp-metrics.ts";
+import { sdkBreakers, sdkExposures, sdkInstances } from "./reports.ts";
 import { RequestCounts } from "./request-counts.ts";
 import { StreamHub } from "./stream-hub.ts";
 
@@ -80,6 +81,8 @@ function doorsOf(): Doors {
   return new Map<string, Door>([
     [`POST ${SDK_PATHS.instances}`, sdkInstances],
     [`POST ${SDK_PATHS.exposures}`, sdkExposures],
+    [`POST ${SDK_PATHS.breakers}`, sdkBreakers],
+    [`POST ${METRICS_PATH}`, otlpMetrics],
     [`GET ${SDK_PATHS.stream}`, sdkStream],
     [`GET ${SDK_PATHS.flags}`, sdkFlags],
     [`GET ${SYNC_PATH}`, flagdSync],

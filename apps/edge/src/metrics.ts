@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Edge } from "@signalbox/runtime/edge";
 import { createMetrics, type Metrics } from "@signalbox/telemetry";
 import { admit } from "./admit.ts";
 import type { Call, EdgeContext } from "./edge-context.ts";
@@ -68,7 +69,23 @@ function readGauges({ instruments }: Metrics, { edge, streams, counts }: EdgeCon
   instruments.edge_exposures_dropped_total.reset();
   for (const reason of ["full", "refused"] as const)
     instruments.edge_exposures_dropped_total.inc({ reason }, telling.exposures.dropped(reason));
+  readTraffic(instruments, edge.traffic);
   instruments.flag_evaluations_total.reset();
   for (const { environment, flag, variant, count } of telling.exposures.served())
     instruments.flag_evaluations_total.inc({ environment, flag, variant }, count);
+}
+
+function readTraffic(instruments: Metrics["instruments"], { book, maxSeries }: Edge["traffic"]): void {
+  instruments.edge_metric_points_total.reset();
+  for (const outcome of ["taken", "rejected"] as const)
+    instruments.edge_metric_points_total.inc({ outcome }, book.counts[outcome]);
+  instruments.edge_metric_requests_lost_total.reset();
+  for (const reason of ["full", "refused"] as const)
+    instruments.edge_metric_requests_lost_total.inc({ reason }, book.points.lost[reason]);
+  instruments.edge_metric_series.reset();
+  for (const { environment, series } of book.series())
+    instruments.edge_metric_series.set({ environment }, series);
+  instruments.edge_metric_series_limit.set(maxSeries);
+  instruments.edge_metric_streams.set(book.streams);
+  instruments.edge_metric_points_waiting.set(book.points.waiting);
 }

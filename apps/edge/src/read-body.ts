@@ -8,11 +8,16 @@ const BODY_LIMIT = 1_000_000;
  * Calls back with the whole body, or with null once it is too long; what is too long is read on and thrown away, so that the
  * sender gets to read the answer. A request that breaks off calls back never.
  */
-export function readBody(ctx: EdgeContext, call: Call, take: (body: Buffer | null) => void): void {
+export function readBody(
+  ctx: EdgeContext,
+  call: Call,
+  take: (body: Buffer | null) => void,
+  limit = BODY_LIMIT,
+): void {
   const { request } = call;
   // Nobody waits for what happens in an event of a request: a fault there would end the process.
   const done = (body: Buffer | null) => carryOut(ctx, call, () => take(body));
-  if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) {
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
     request.resume();
     done(null);
     return;
@@ -24,7 +29,7 @@ export function readBody(ctx: EdgeContext, call: Call, take: (body: Buffer | nul
   request.on("data", (chunk: Buffer) => {
     if (over) return;
     size += chunk.length;
-    if (size > BODY_LIMIT) {
+    if (size > limit) {
       over = true;
       first = more = null;
       done(null);

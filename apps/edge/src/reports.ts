@@ -1,5 +1,5 @@
 import type { LiveEnvironment } from "@signalbox/runtime/edge";
-import { ExposureReport, InstanceReport } from "@signalbox/wire";
+import { BreakerReport, ExposureReport, InstanceReport } from "@signalbox/wire";
 import type { z } from "zod";
 import { admit } from "./admit.ts";
 import { sendEmpty } from "./answer.ts";
@@ -18,6 +18,12 @@ export function sdkInstances(ctx: EdgeContext, call: Call): void {
 export function sdkExposures(ctx: EdgeContext, call: Call): void {
   call.route = "sdk/exposures";
   receive(ctx, call, ExposureReport, (environment, report) => ctx.edge.telling.exposure(environment, report));
+}
+
+/** POST /sdk/v1/breakers: what the circuit breakers of an instance did. */
+export function sdkBreakers(ctx: EdgeContext, call: Call): void {
+  call.route = "sdk/breakers";
+  receive(ctx, call, BreakerReport, ({ name }, report) => ctx.edge.breakers.report(name, report));
 }
 
 function receive<T>(

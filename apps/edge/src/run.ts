@@ -23,7 +23,7 @@ async function start(env: Env): Promise<void> {
   const { createEdgeServer } = await import("./edge-server.ts");
   const logger = createLogger({ service: "signalbox-edge", level: config.telemetry.logLevel });
   const version = versionOf(MANIFEST);
-  const { host, port, url, corsOrigins, rateLimit } = config.edge;
+  const { host, port, url, corsOrigins, rateLimit, otlp } = config.edge;
   const edge = await createEdge({
     databaseUrl: databaseUrl(config),
     redisUrl: config.redis.url,
@@ -31,6 +31,7 @@ async function start(env: Env): Promise<void> {
     name: `${host}:${port}`,
     version,
     limit: { points: rateLimit.requests, seconds: rateLimit.seconds },
+    otlp,
     logger,
   });
   const settings = { publicUrl: url?.replace(/\/+$/, "") ?? null, corsOrigins, version };

@@ -36,6 +36,7 @@ export async function startTestEdge(databaseUrl: string, options: Options = {}):
     name: "edge.test",
     version: "1",
     limit,
+    otlp: { maxSeries: 10_000, flagVariants: [] },
     logger,
     pollMs: 200,
     ...own,

@@ -114,6 +114,36 @@ export const metricList = {
     help: "Counts and contexts that gave way because the database was away for too long, or refused them.",
     labels: ["reason"],
   },
+  edge_metric_points_total: {
+    kind: "counter",
+    help: "Data points that services sent in OTLP, by whether they were taken or rejected.",
+    labels: ["outcome"],
+  },
+  edge_metric_requests_lost_total: {
+    kind: "counter",
+    help: "Measured requests that gave way because the database was away for too long, or refused them.",
+    labels: ["reason"],
+  },
+  edge_metric_series: {
+    kind: "gauge",
+    help: "Series of requests that this edge was told of within the last hour.",
+    labels: ["environment"],
+  },
+  edge_metric_series_limit: {
+    kind: "gauge",
+    help: "Series that one environment may have at this edge; further ones count under the route other.",
+    labels: [],
+  },
+  edge_metric_streams: {
+    kind: "gauge",
+    help: "Streams of OTLP that this edge follows.",
+    labels: [],
+  },
+  edge_metric_points_waiting: {
+    kind: "gauge",
+    help: "Points of measured requests that the edge has not written to the database yet.",
+    labels: [],
+  },
   flag_evaluations_total: {
     kind: "counter",
     help: "Evaluations served or reported through the edge, by flag and variant; an empty variant is the caller's default.",

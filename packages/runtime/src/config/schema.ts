@@ -174,6 +174,32 @@ const Signals = z.strictObject({
   metrics: InstanceName.optional(),
   traces: InstanceName.optional(),
   logs: InstanceName.optional(),
+  /** For how long what services send to the edge is kept, by the length of its steps. */
+  otlp: z
+    .strictObject({
+      keep: z
+        .strictObject({
+          tenSecondsHours: z.coerce.number().int().min(3).max(8760).default(26),
+          minuteDays: Days.default(8),
+          hourDays: Days.default(400),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+});
+
+const Slos = z.strictObject({
+  /** A file of objectives in OpenSLO that are created where they are not there yet; what is there is never touched. */
+  initial: z.string().min(1).optional(),
+  /** How often objectives are evaluated. */
+  evaluateSeconds: z.coerce.number().int().min(5).max(300).default(30),
+  /** For how long counts are kept: minutes, and hours. */
+  keepMinutesDays: z.coerce.number().int().min(3).max(31).default(3),
+  keepHoursDays: Days.default(400),
+  /** After how many minutes without data the absence is an alert. */
+  noDataMinutes: z.coerce.number().int().min(2).max(1440).default(10),
+  /** For so many minutes counts are asked for again, since services may report late. */
+  lateMinutes: z.coerce.number().int().min(1).max(60).default(5),
 });
 
 const Edge = z.strictObject({
@@ -192,6 +218,13 @@ const Edge = z.strictObject({
     .strictObject({
       requests: z.coerce.number().int().min(1).default(1_000_000),
       seconds: z.coerce.number().int().min(1).max(3600).default(60),
+    })
+    .prefault({}),
+  /** What is kept of the metrics that services send it. */
+  otlp: z
+    .strictObject({
+      maxSeries: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+      flagVariants: z.array(z.string().min(1)).max(100).default([]),
     })
     .prefault({}),
 });
@@ -224,6 +257,7 @@ export const ConfigFile = z.strictObject({
   catalog: Catalog.prefault({}),
   flags: Flags.prefault({}),
   breakers: Breakers.prefault({}),
+  slos: Slos.prefault({}),
   integrations: z.array(Integration).default([]),
   plugins: z.array(PluginEntry).max(100).default([]),
   signals: Signals.prefault({}),

@@ -1,11 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { createFlagSink, followFlags, type FlagFollower, type FlagRead } from "@signalbox/db/feed/flags";
+import {
+  createBreakerSink,
+  createFlagSink,
+  followFlags,
+  type FlagFollower,
+  type FlagRead,
+} from "@signalbox/db/feed/flags";
+import { createMetricSink } from "@signalbox/db/feed/metrics";
 import type { Logger } from "@signalbox/telemetry";
+import { startBreakerTelling, type BreakerTelling } from "./breakers/breaker-telling.ts";
 import { EdgeState } from "./edge-state.ts";
 import { keepCopy } from "./keep-copy.ts";
 import { joinPeers, type Peers } from "./peers.ts";
 import { snapshotFile, type SnapshotFile } from "./snapshot-file.ts";
-import { startTelling, type Telling } from "./telling.ts";
+import { isRefusal, startTelling, type Telling } from "./telling.ts";
+import { startTraffic, type Traffic } from "./traffic/traffic.ts";
+import type { TrafficOptions } from "./traffic/traffic-book.ts";
 import { WindowLimit, type WindowSettings } from "./window-limit.ts";
 
 export interface EdgeOptions {
@@ -18,6 +28,8 @@ export interface EdgeOptions {
   readonly version: string;
   /** Calls of one key. */
   readonly limit: WindowSettings;
+  /** What is kept of the metrics that services send. */
+  readonly otlp: TrafficOptions;
   readonly logger: Logger;
   readonly now?: () => number;
   readonly pollMs?: number;
@@ -26,6 +38,8 @@ export interface EdgeOptions {
 export interface Edge {
   readonly state: EdgeState;
   readonly telling: Telling;
+  readonly traffic: Traffic;
+  readonly breakers: BreakerTelling;
   readonly limit: WindowLimit;
   readonly now: () => number;
   /** Resolves once there is something to answer from, be it from disk or from the database. */
@@ -49,6 +63,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const file = snapshotFile(options.directory);
   await loadCopy(state, file, logger);
   const telling = tellOf(options, { state, instance, now });
+  const traffic = trafficOf(options, now);
+  const breakers = breakersOf(options, now);
   const copy = keepCopy(state, file, outage(logger, "The copy on disk could not be written."));
   const limit = new WindowLimit(options.limit);
   const loaded = Promise.withResolvers<void>();
@@ -68,6 +84,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   return {
     state,
     telling,
+    traffic,
+    breakers,
     limit,
     now,
     loaded: loaded.promise,
@@ -77,7 +95,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     peersConnected: () => peers && peers.connected(),
     close: async () => {
       await follower.close();
-      await Promise.all([telling.stop(), copy.stop(), peers?.close()]);
+      await Promise.all([telling.stop(), traffic.stop(), breakers.stop(), copy.stop(), peers?.close()]);
     },
   };
 }
@@ -92,6 +110,24 @@ function tellOf(options: EdgeOptions, { state, instance, now }: TellingParts): T
   });
   const failed = outage(logger, "What readers did could not be written.");
   return startTelling({ state, sink, edge: { name, instance, version }, now, failed });
+}
+
+function breakersOf({ databaseUrl, logger }: EdgeOptions, now: () => number): BreakerTelling {
+  const sink = createBreakerSink({
+    url: databaseUrl,
+    onError: outage(logger, "A connection broke while idle."),
+  });
+  const failed = outage(logger, "What circuit breakers did could not be written.");
+  return startBreakerTelling({ sink, now, failed });
+}
+
+function trafficOf({ databaseUrl, logger, otlp }: EdgeOptions, now: () => number): Traffic {
+  const sink = createMetricSink({
+    url: databaseUrl,
+    onError: outage(logger, "A connection broke while idle."),
+  });
+  const failed = outage(logger, "What services measured could not be written.");
+  return startTraffic({ sink, options: otlp, now, failed, isRefusal });
 }
 
 function follow(

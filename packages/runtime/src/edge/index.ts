@@ -6,3 +6,5 @@ export type { Answers } from "./flag-table.ts";
 export type { LiveEnvironment } from "./live-environment.ts";
 export type { LiveKey } from "./live-key.ts";
 export { WindowLimit } from "./window-limit.ts";
+export { OTLP_CODES, OtlpFault, otlpStatus, otlpSuccess, type OtlpEncoding } from "@signalbox/formats/otlp";
+export type { Taken, TrafficOptions } from "./traffic/traffic-book.ts";

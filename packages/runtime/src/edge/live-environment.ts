@@ -1,6 +1,7 @@
 import type { EnvironmentRow, PublishedRow } from "@signalbox/db/feed/flags";
 import type { EvaluationContext } from "@signalbox/flag-engine";
 import type { PublishedSegment } from "@signalbox/wire";
+import { BreakerTable } from "./breakers/breaker-table.ts";
 import { DeltaRing } from "./delta-ring.ts";
 import { eventFrame } from "./event-frame.ts";
 import { flagdDocument } from "./flagd-document.ts";
@@ -26,6 +27,7 @@ export class LiveEnvironment {
     string,
     { readonly segment: PublishedSegment; readonly text: string; readonly print: Fingerprint }
   >();
+  readonly #breakers = new BreakerTable();
   readonly #ring = new DeltaRing();
   #revision = 0;
   #sampling: Sampling | null = null;
@@ -96,7 +98,7 @@ export class LiveEnvironment {
     if (this.#snapshot === null) {
       const flags = this.#table.flags().map(({ text }) => text);
       const segments = [...this.#segments.values()].map(({ text }) => text);
-      this.#snapshot = `"sampling":${JSON.stringify(this.#sampling)},"flags":[${flags.join()}],"segments":[${segments.join()}]}`;
+      this.#snapshot = `"sampling":${JSON.stringify(this.#sampling)},"flags":[${flags.join()}],"segments":[${segments.join()}],"breakers":[${this.#breakers.texts().join()}]}`;
     }
     const { name, revision } = this;
     return `${JSON.stringify({ environment: name, revision, restored }).slice(0, -1)},${this.#snapshot}`;
@@ -146,6 +148,9 @@ export class LiveEnvironment {
       ...[...this.#segments.values()].map(({ segment: { name, revision }, text: body }) =>
         text("segment", name, revision, body),
       ),
+      ...this.#breakers
+        .entries()
+        .map(({ item, revision, text: body }) => text("breaker", item, revision, body)),
     ];
   }
 
@@ -156,10 +161,14 @@ export class LiveEnvironment {
       if (!published.has(`flag:${flag.key}`)) this.#putFlag(flag.key, null);
     for (const name of this.#segments.keys())
       if (!published.has(`segment:${name}`)) this.#putSegment(name, null);
+    for (const { item } of this.#breakers.entries())
+      if (!published.has(`breaker:${item}`)) this.#mix(this.#breakers.put(item, null));
   }
 
   /** Segments first: flags are compiled with the rules that they name. */
   #take(items: readonly Item[]): void {
+    for (const item of items)
+      if (item.kind === "breaker") this.#mix(this.#breakers.put(item.name, item.breaker));
     const changed = new Set<string>();
     for (const item of items) {
       if (item.kind !== "segment") continue;
@@ -218,6 +227,7 @@ export class LiveEnvironment {
   #step(before: string, from: number, items: readonly Item[]): Moved {
     const flags = items.flatMap((item) => (item.kind === "flag" ? [item] : []));
     const segments = items.flatMap((item) => (item.kind === "segment" ? [item] : []));
+    const breakers = items.flatMap((item) => (item.kind === "breaker" ? [item] : []));
     const delta = {
       environment: this.name,
       from,
@@ -226,6 +236,8 @@ export class LiveEnvironment {
       removedFlags: flags.flatMap(({ name, flag }) => (flag ? [] : [name])),
       segments: segments.flatMap(({ segment }) => segment ?? []),
       removedSegments: segments.flatMap(({ name, segment }) => (segment ? [] : [name])),
+      breakers: breakers.flatMap(({ breaker }) => breaker ?? []),
+      removedBreakers: breakers.flatMap(({ name, breaker }) => (breaker ? [] : [name])),
     };
     const bytes = eventFrame("delta", this.#mark, JSON.stringify(delta));
     this.#ring.add(before, bytes);

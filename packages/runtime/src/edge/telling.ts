@@ -112,7 +112,7 @@ export function startTelling({ state, sink, edge, now, failed }: TellingOptions)
 }
 
 /** Classes 21 to 23 of SQLSTATE say that the data are at fault, not the way to the database. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   return error instanceof Error && "code" in error && /^2[123]/.test(String(error.code));
 }
 
