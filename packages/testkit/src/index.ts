@@ -2,6 +2,7 @@ export { createAccessRuntime, type AccessRuntime } from "./access-runtime.ts";
 export { createCatalogRuntime, type CatalogRuntime } from "./catalog-runtime.ts";
 export { admin, developer, operator, person, request, system, viewer } from "./actors.ts";
 export { createFlagsRuntime, type FlagsRuntime } from "./flags-runtime.ts";
+export { freePort } from "./free-port.ts";
 export { startGitea, type Gitea } from "./gitea.ts";
 export { startJaeger, type Jaeger, type JaegerVersion } from "./jaeger.ts";
 export { createGitServer, type GitServer } from "./git-server.ts";
