@@ -6,6 +6,7 @@ import type { Config } from "@signalbox/runtime/config";
 import { followRegister, readInitialFlags, startJobs, type Runtime } from "@signalbox/runtime/full";
 import { createFlagWork, plantFlags } from "./flags/index.ts";
 import { createIngestion } from "./ingestion/index.ts";
+import { createSloWork } from "./slos/index.ts";
 
 export interface Worker {
   /** Lets running work end, then stops. */
@@ -26,7 +27,7 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const ingestion = createIngestion({ runtime, directory, sources, ...catalog });
   const flagWork = createFlagWork(runtime);
   const handlers = [...ingestion.handlers, ...flagWork.handlers];
-  const jobs = await startJobs(runtime, { handlers, keep: config.flags.keep });
+  const jobs = await startJobs(runtime, { handlers, keep: { ...config.flags.keep, ...config.slos } });
   const memberships = followRegister(runtime, {
     name: "auth.memberships",
     handle: async (events) => {
@@ -37,9 +38,11 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const flags = followRegister(runtime, { name: "flags.entities", handle: flagWork.follow });
   await ingestion.start();
   await plantFlags(runtime, initialFlags);
+  const slos = createSloWork(runtime);
+  slos.start();
   return {
     stop: async () => {
-      await Promise.all([ingestion.stop(), jobs.stop(), memberships.stop(), flags.stop()]);
+      await Promise.all([ingestion.stop(), jobs.stop(), memberships.stop(), flags.stop(), slos.stop()]);
     },
   };
 }

@@ -12,6 +12,7 @@ import type { FlagCommandPorts, FlagQueryPorts } from "@signalbox/domain/flags";
 import type { ObservabilityPorts } from "@signalbox/domain/observability";
 import type { PluginQueryPorts } from "@signalbox/domain/plugins";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
+import type { SloCommandPorts, SloQueryPorts } from "@signalbox/domain/slos";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
 
@@ -25,6 +26,7 @@ export type QueryPorts = ApiPorts &
   FlagQueryPorts &
   PluginQueryPorts &
   ObservabilityPorts &
+  SloQueryPorts &
   SourcePorts &
   SystemQueryPorts &
   WorkspaceQueryPorts;
@@ -37,4 +39,5 @@ export type CommandPorts = AuthPorts &
   CatalogCommandPorts &
   DecisionPorts &
   FlagCommandPorts &
+  SloCommandPorts &
   WorkspaceCommandPorts;

@@ -22,5 +22,6 @@ export {
   type RunTransaction,
   type TransactionOptions,
 } from "./unit-of-work/transaction.ts";
+export { sloHandlers, sloOwners, sloRepository, type CountLives } from "./slos/index.ts";
 export { workspaceOwners, workspaceRepository } from "./workspace/index.ts";
 export { WORKER_APPLICATION, isMigrated, pingDatabase, readVitals, type Vitals } from "./vitals/vitals.ts";

@@ -111,7 +111,7 @@ test("a worker carries a schedule out by itself when its time has come", async (
   const { handlers } = createFlagWork(worker);
   const jobs = await startJobs(worker, {
     handlers,
-    keep: { exposureDays: 30, contextHours: 24, readerHours: 24 },
+    keep: { exposureDays: 30, contextHours: 24, readerHours: 24, keepMinutesDays: 3, keepHoursDays: 400 },
   });
   try {
     await expect.poll(() => statusOf(id), PATIENT).toMatchObject({ status: "done" });

@@ -7,6 +7,7 @@ import * as flags from "@signalbox/domain/flags";
 import * as observability from "@signalbox/domain/observability";
 import * as plugins from "@signalbox/domain/plugins";
 import * as policy from "@signalbox/domain/policy";
+import * as slos from "@signalbox/domain/slos";
 import * as system from "@signalbox/domain/system";
 import * as workspace from "@signalbox/domain/workspace";
 import type { Command, CommandContext, Query, QueryContext, Route } from "@signalbox/kernel";
@@ -31,6 +32,7 @@ export const definitions: readonly Routed[] = [
   observability,
   plugins,
   policy,
+  slos,
   system,
   workspace,
 ]

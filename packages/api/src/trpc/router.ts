@@ -8,6 +8,7 @@ import { flagsRouter } from "./routers/flags.ts";
 import { observabilityRouter } from "./routers/observability.ts";
 import { pluginsRouter } from "./routers/plugins.ts";
 import { policyRouter } from "./routers/policy.ts";
+import { slosRouter } from "./routers/slos.ts";
 import { systemRouter } from "./routers/system.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   observability: observabilityRouter,
   plugins: pluginsRouter,
   policy: policyRouter,
+  slos: slosRouter,
   system: systemRouter,
   workspace: workspaceRouter,
 });

@@ -2,6 +2,7 @@ import * as auth from "@signalbox/domain/auth";
 import * as events from "@signalbox/domain/events";
 import { forgetFlagTraces } from "@signalbox/domain/flags";
 import * as policy from "@signalbox/domain/policy";
+import { forgetCounts } from "@signalbox/domain/slos";
 import { withDatabase } from "@signalbox/testkit";
 import { expect, test } from "vitest";
 import { ownHandlers } from "./background.ts";
@@ -9,7 +10,8 @@ import { ownHandlers } from "./background.ts";
 const db = withDatabase();
 const clock = { now: () => new Date("2026-03-01T00:00:00Z") };
 const logger = { info: () => undefined } as unknown as Parameters<typeof ownHandlers>[0]["logger"];
-const keep = { exposureDays: 30, contextHours: 24, readerHours: 12 };
+const counts = { keepMinutesDays: 3, keepHoursDays: 400 };
+const keep = { exposureDays: 30, contextHours: 24, readerHours: 12, ...counts };
 const handlers = () => ownHandlers({ database: db.database, clock, logger, keep });
 
 test("every job that these domains declare has a handler that repeats it", () => {
@@ -21,7 +23,7 @@ test("every job that these domains declare has a handler that repeats it", () =>
     ),
   );
   expect(declared).toContain(auth.forgetEndedSessions.name);
-  declared.push(forgetFlagTraces.name);
+  declared.push(forgetFlagTraces.name, forgetCounts.name);
   expect(new Set(handlers().flatMap(({ name, every }) => (every ? [name] : [])))).toEqual(new Set(declared));
 });
 

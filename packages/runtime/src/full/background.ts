@@ -3,7 +3,9 @@ import {
   createJobRunner,
   flagHandlers,
   maintenanceHandlers,
+  sloHandlers,
   startConsumer,
+  type CountLives,
   type JobLog,
   type TraceLives,
 } from "@signalbox/db";
@@ -18,7 +20,7 @@ interface Running {
 
 interface Jobs {
   readonly handlers: readonly JobHandler<unknown>[];
-  readonly keep: TraceLives;
+  readonly keep: TraceLives & CountLives;
 }
 
 /** Runs the given jobs and those that keep the database in order; any number of processes may. */
@@ -44,6 +46,7 @@ export function ownHandlers({
     ...maintenanceHandlers({ prisma, clock, onVerified }),
     ...authHandlers({ prisma, clock }),
     ...flagHandlers({ prisma, clock, lives: keep }),
+    ...sloHandlers({ prisma, clock, lives: keep }),
   ];
 }
 

@@ -15,6 +15,8 @@ import {
   policyRepository,
   sealedSecrets,
   secretSource,
+  sloOwners,
+  sloRepository,
   workspaceOwners,
   workspaceRepository,
   type SecretBox,
@@ -42,6 +44,7 @@ import {
   withDefaultRoles,
   type Authorize,
 } from "@signalbox/domain/policy";
+import { sloEvents, type SloSettings } from "@signalbox/domain/slos";
 import type { HealthProbe } from "@signalbox/domain/system";
 import { workspaceEvents } from "@signalbox/domain/workspace";
 import type { Clock, Role } from "@signalbox/kernel";
@@ -63,6 +66,7 @@ export const eventTypes = createEventTypes(
   flagEvents,
   breakerEvents,
   observabilityEvents,
+  sloEvents,
 );
 
 function authPorts(db: Tx): AuthPorts {
@@ -86,6 +90,7 @@ export interface QueryParts {
   readonly staleRules: StaleRules;
   readonly plugins: PluginDesk;
   readonly breakerProfiles: readonly BreakerProfile[];
+  readonly sloSettings: SloSettings;
 }
 
 export function queryPorts(parts: QueryParts): QueryPorts {
@@ -110,13 +115,18 @@ export function queryPorts(parts: QueryParts): QueryPorts {
     // Nor these: most of their changes leave no event.
     breakers: breakerRepository(db),
     breakerProfiles: parts.breakerProfiles,
+    slos: sloRepository(db),
+    sloSettings: parts.sloSettings,
     workspace: workspaceRepository(db),
   };
 }
 
-type CommandParts = Pick<QueryParts, "box" | "intake" | "authorize" | "staleRules"> & { readonly tx: Tx };
+type CommandParts = Pick<QueryParts, "box" | "intake" | "authorize" | "staleRules" | "sloSettings"> & {
+  readonly tx: Tx;
+};
 
-export function commandPorts({ tx, box, intake, authorize, staleRules }: CommandParts): CommandPorts {
+export function commandPorts(parts: CommandParts): CommandPorts {
+  const { tx, box, intake, authorize, staleRules, sloSettings } = parts;
   return {
     authorize,
     ...authPorts(tx),
@@ -129,6 +139,8 @@ export function commandPorts({ tx, box, intake, authorize, staleRules }: Command
     workspace: workspaceRepository(tx),
     flags: flagRepository(tx),
     breakers: breakerRepository(tx),
+    slos: sloRepository(tx),
+    sloSettings,
     staleRules,
   };
 }
@@ -141,6 +153,7 @@ export function authorizeWith(db: Tx, clock: Clock, fresh: Fresh): Authorize {
     workspace: workspaceOwners(db),
     flags: flagOwners(db),
     breakers: breakerOwners(db),
+    slos: sloOwners(db),
   };
   const owners = freshOwners(directoryOf(domains), fresh.access);
   return freshAuthorize(createAuthorize({ engine: createPolicyEngine(), owners, clock }), fresh.decisions);

@@ -64,7 +64,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { annotationLinks } = config.catalog;
   const staleRules = config.flags.stale;
   const breakerProfiles = knownProfiles(config.breakers.profiles);
-  const reads = { db: database.prisma, box, authorize, health, fresh, staleRules, breakerProfiles };
+  const sloSettings = config.slos;
+  const reads = {
+    db: database.prisma,
+    box,
+    authorize,
+    health,
+    fresh,
+    staleRules,
+    breakerProfiles,
+    sloSettings,
+  };
   const plugins = createPluginSet({
     config,
     list: pluginList,
@@ -76,7 +86,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
-    ports: (tx) => commandPorts({ tx, box, intake, authorize, staleRules }),
+    ports: (tx) => commandPorts({ tx, box, intake, authorize, staleRules, sloSettings }),
   });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });

@@ -7,6 +7,7 @@ import { flagPermissions } from "@signalbox/domain/flags/permissions";
 import { observabilityPermissions } from "@signalbox/domain/observability/permissions";
 import { pluginPermissions } from "@signalbox/domain/plugins/permissions";
 import { policyPermissions } from "@signalbox/domain/policy/permissions";
+import { sloPermissions } from "@signalbox/domain/slos/permissions";
 import { systemPermissions } from "@signalbox/domain/system/permissions";
 import { workspacePermissions } from "@signalbox/domain/workspace/permissions";
 import type { Permission } from "@signalbox/kernel";
@@ -22,6 +23,7 @@ export const permissions: readonly Permission[] = [
   ...flagPermissions,
   ...pluginPermissions,
   ...observabilityPermissions,
+  ...sloPermissions,
   ...systemPermissions,
   ...workspacePermissions,
 ];

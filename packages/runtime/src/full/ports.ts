@@ -11,6 +11,7 @@ import type { ContentPorts, EventPorts } from "@signalbox/domain/events";
 import type { FlagCommandPorts, FlagQueryPorts } from "@signalbox/domain/flags";
 import type { PluginQueryPorts } from "@signalbox/domain/plugins";
 import type { PolicyCommandPorts, PolicyQueryPorts } from "@signalbox/domain/policy";
+import type { SloCommandPorts, SloQueryPorts } from "@signalbox/domain/slos";
 import type { SystemQueryPorts } from "@signalbox/domain/system";
 import type { WorkspaceCommandPorts, WorkspaceQueryPorts } from "@signalbox/domain/workspace";
 
@@ -23,6 +24,7 @@ export type QueryPorts = ApiPorts &
   CatalogQueryPorts &
   FlagQueryPorts &
   PluginQueryPorts &
+  SloQueryPorts &
   SourcePorts &
   SystemQueryPorts &
   WorkspaceQueryPorts;
@@ -36,4 +38,5 @@ export type CommandPorts = AuthPorts &
   CatalogCommandPorts &
   DecisionPorts &
   FlagCommandPorts &
+  SloCommandPorts &
   WorkspaceCommandPorts;

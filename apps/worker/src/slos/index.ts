@@ -1,0 +1,1 @@
+export { createSloWork } from "./slo-work.ts";

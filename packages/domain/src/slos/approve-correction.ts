@@ -1,0 +1,23 @@
+import { defineCommand, type CommandContext } from "@signalbox/kernel";
+import { z } from "zod";
+import { Correction, CorrectionId } from "./correction.ts";
+import { assertOther, assertRequested, decide, lockOf } from "./correcting.ts";
+import { SloName } from "./objective.ts";
+import { decideCorrections } from "./permissions.ts";
+import type { SloCommandPorts } from "./ports.ts";
+
+export const approveCorrection = defineCommand({
+  name: "slos.approve_correction",
+  summary: "Agrees that a time does not count; never by who asked for it.",
+  permission: decideCorrections,
+  route: "POST /slos/{slo}/corrections/{id}/approve",
+  input: z.object({ slo: SloName, id: CorrectionId, note: z.string().max(1000).nullable().default(null) }),
+  output: Correction,
+  resource: ({ slo }) => ({ type: "slos.slo", id: slo }),
+  async run(ctx: CommandContext & SloCommandPorts, { note, ...which }) {
+    const found = await lockOf(ctx, which);
+    assertRequested(found.correction);
+    assertOther(ctx, found.correction);
+    return decide(ctx, found, "approved", note);
+  },
+});
