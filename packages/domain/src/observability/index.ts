@@ -1,7 +1,10 @@
 export { observabilityEvents } from "./events.ts";
 export { getObservedDependencies } from "./get-observed-dependencies.ts";
 export { getTrace } from "./get-trace.ts";
+export { forgetTraffic, rollUpTraffic } from "./jobs.ts";
 export { listOperations } from "./list-operations.ts";
+export { listLogLines } from "./list-log-lines.ts";
+export { listLogServices } from "./list-log-services.ts";
 export { listServices } from "./list-services.ts";
 export type { ObservabilityPorts } from "./ports.ts";
 export { proposeRelation } from "./propose-relation.ts";

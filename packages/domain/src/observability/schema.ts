@@ -1,8 +1,8 @@
-import { Span, TraceSummary } from "@signalbox/plugin-api";
+import { LogLine, Span, TraceSummary } from "@signalbox/plugin-api";
 import { z } from "zod";
 import { EntityPatch, EntityRef, EntityRow } from "../catalog/schema.ts";
 
-export { ObservedCalls, Span, SpanKind, Trace, TraceSummary } from "@signalbox/plugin-api";
+export { LogLevel, LogLine, ObservedCalls, Span, SpanKind, Trace, TraceSummary } from "@signalbox/plugin-api";
 
 /** Where an answer comes from: a plugin of the configuration. */
 export const SignalSource = z.object({ name: z.string(), plugin: z.string(), title: z.string() });
@@ -47,6 +47,16 @@ export const TraceDetail = Answered.extend({
   services: z.array(TracedService),
 });
 export type TraceDetail = z.infer<typeof TraceDetail>;
+
+export const MAX_LOG_LINES = 500;
+
+/** The newest lines that fit; `more` says that the limit left some out. `service` is null where any may have written them. */
+export const LogLineList = Answered.extend({
+  service: z.string().nullable(),
+  lines: z.array(LogLine),
+  more: z.boolean(),
+});
+export type LogLineList = z.infer<typeof LogLineList>;
 
 /** `matched`: seen and declared; `undeclared`: seen, not in the catalog; `unseen`: declared, in no trace. */
 export const DependencyState = z.enum(["matched", "undeclared", "unseen"]);

@@ -6,6 +6,8 @@ export const observabilityRouter = router({
   operations: query(observability.listOperations),
   searchTraces: query(observability.searchTraces),
   getTrace: query(observability.getTrace),
+  logLines: query(observability.listLogLines),
+  logServices: query(observability.listLogServices),
   observedDependencies: query(observability.getObservedDependencies),
   proposeRelation: command(observability.proposeRelation),
 });
