@@ -55,9 +55,10 @@ function failureTests(known: () => KnownBreakers): void {
     await fail(gone);
     const answers = await control.force({ service, breaker, to: "open" });
     const told = new Map(answers.map(({ instance, outcome, problem }) => [instance, [outcome, problem]]));
+    const why: unknown = expect.stringMatching(/\S/);
     const expected = instances.map((one): [string, unknown[]] => [
       one,
-      one === gone ? ["failed", expect.stringMatching(/\S/)] : ["done", null],
+      one === gone ? ["failed", why] : ["done", null],
     ]);
     expect(told).toEqual(new Map(expected));
     const { [gone]: _ignored, ...others } = await states();

@@ -2,6 +2,7 @@ import { AppError } from "@signalbox/kernel";
 import { pendingMigrations } from "@signalbox/db/migrations";
 import type { Config } from "@signalbox/runtime/config";
 import { readConfiguration } from "../configuration.ts";
+import { requirePlugins } from "../require-plugins.ts";
 import { withDatabase } from "../open-database.ts";
 import { repository } from "../repository.ts";
 import { requireDiskSpace } from "../start/disk-space.ts";
@@ -15,7 +16,11 @@ export async function doctor(): Promise<void> {
   let failed = await look(["Node", () => Promise.resolve(process.versions.node)]);
   failed += await look([
     "configuration",
-    () => Promise.resolve(readConfiguration().file?.name ?? "defaults, no signalbox.yaml here"),
+    async () => {
+      const { config, file } = readConfiguration();
+      await requirePlugins(config);
+      return file?.name ?? "defaults, no signalbox.yaml here";
+    },
   ]);
   if (failed === 0) {
     for (const check of checksOf(readConfiguration().config)) failed += await look(check);

@@ -54,6 +54,13 @@ test("a configuration key that does not exist stops the start and is named with 
   );
 });
 
+test("a plugin's own part of the configuration that is wrong stops the start, named with its place", async () => {
+  await configure({ server: { port }, plugins: [{ plugin: "prometheus", config: { urll: "http://x" } }] });
+  const command = signalbox("start");
+  expect(await command.ended).toBe(1);
+  expect(command.output()).toMatch(/signalbox\.yaml:1:\d+: plugins\.0\.config\.url/);
+});
+
 test("a port in use stops the start, with who uses it and what to do", async () => {
   const blocker = createServer().listen(port, "127.0.0.1");
   await once(blocker, "listening");

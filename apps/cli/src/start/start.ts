@@ -7,6 +7,7 @@ import { migrateDatabase } from "../migrate-database.ts";
 import { openDatabase } from "../open-database.ts";
 import { step } from "../progress.ts";
 import { repository } from "../repository.ts";
+import { requirePlugins } from "../require-plugins.ts";
 import { requireDiskSpace } from "./disk-space.ts";
 import { EDGE, requirePort } from "./require-port.ts";
 import { failedService, startService, type Service } from "./service.ts";
@@ -76,6 +77,7 @@ async function bringUp(
   await step(
     "configuration",
     async () => {
+      await requirePlugins(config);
       await requireDiskSpace(config.stateDirectory);
       await requirePort(server.host, server.port);
       if (edge.enabled) await requirePort(edge.host, edge.port, EDGE);

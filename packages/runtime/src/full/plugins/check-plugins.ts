@@ -17,6 +17,7 @@ const nothing = () =>
 export const noMetricStore: MetricStore = {
   counts: nothing,
   traffic: nothing,
+  series: nothing,
   labels: nothing,
   cardinality: nothing,
 };

@@ -42,9 +42,9 @@ export function createPluginSet(options: PluginSetOptions): PluginSet {
     logs: (name) => pick("logs", name),
     breakerControls: () => instances.flatMap((one) => sourceOf(one, "breakers") ?? []),
     list: () => instances.map((one) => ({ ...titled(one), capabilities: capabilitiesOf(one) })),
-    read: (name, read, input) => runRead(found(instances, name), read, input),
+    read: async (name, read, input) => runRead(found(instances, name), read, input),
     states: () => entries.map((entry) => stateOf(entry, instances, defaults)),
-    test: (name) => found(instances, name).test(),
+    test: async (name) => found(instances, name).test(),
     onBreaker: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,10 @@ import type { Plugin } from "@signalbox/plugin-api";
 import type { z } from "zod";
 import { configError, type Config, type PlacedIssue } from "../../config/index.ts";
 
-export type PluginConfig = Pick<Config, "plugins" | "signals" | "egress" | "placeOf">;
+/** The part of the configuration that plugins are put to work by. */
+export interface PluginConfig extends Pick<Config, "plugins" | "egress" | "placeOf"> {
+  readonly signals: Pick<Config["signals"], "metrics" | "traces" | "logs">;
+}
 
 /** An instance of the configuration, its own part parsed by its plugin. */
 export interface PluginEntry {
