@@ -16,6 +16,8 @@ export const slosRouter = router({
   firings: query(slos.listFirings),
   backtest: query(slos.backtestSlo),
   report: query(slos.reportSlos),
+  sources: query(slos.listSources),
+  labels: query(slos.listLabels),
   corrections: query(slos.listCorrections),
   requestCorrection: command(slos.requestCorrection),
   approveCorrection: command(slos.approveCorrection),
