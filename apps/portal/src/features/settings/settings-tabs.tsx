@@ -8,6 +8,7 @@ const tabs = [
   { href: "/settings", title: "Profile" },
   { href: "/settings/tokens", title: "API tokens" },
   { href: "/settings/sessions", title: "Sessions" },
+  { href: "/settings/plugins", title: "Plugins" },
 ] as const;
 
 interface SettingsFrameProps {
@@ -17,7 +18,7 @@ interface SettingsFrameProps {
   readonly children: ReactNode;
 }
 
-/** The pages about oneself, each with an address of its own. */
+/** The pages about oneself and about what Signalbox is connected to, each with an address of its own. */
 export function SettingsFrame({ title, description, action, children }: SettingsFrameProps) {
   return (
     <>
