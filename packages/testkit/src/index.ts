@@ -15,6 +15,7 @@ export { createDatabaseRuntime, type DatabaseRuntime } from "./database-runtime.
 export { event, registerContract, type RegisterUnderTest } from "./register.contract.ts";
 export { sightContract } from "./sight.contract.ts";
 export { createTestRuntime, type TestRuntime, type TestRuntimeOptions } from "./test-runtime.ts";
+export { createSlosRuntime, SLO_SETTINGS, type SlosRuntime } from "./slos-runtime.ts";
 export { createWorkspaceRuntime, type WorkspaceRuntime } from "./workspace-runtime.ts";
 export { createFlagPublisher, type FlagPublisher, type PublishedBody } from "./flag-publisher.ts";
 export { startAlertmanager, type Alertmanager, type SentAlert } from "./alertmanager.ts";

@@ -62,7 +62,7 @@ export function countRows(db: Tx): CountRows {
           IS DISTINCT FROM (excluded.good, excluded.total, excluded.events, excluded.minutes, excluded.excluded)`;
       await db.$executeRaw`
         WITH given AS (${givenSql(counts)}),
-          touched AS (SELECT DISTINCT s.number slo, ${hourOf("g.at")} hour FROM given g JOIN slo s ON s.id = g.id)
+          touched AS (SELECT DISTINCT s.number slo, ${hourOf("g.at")} AS hour FROM given g JOIN slo s ON s.id = g.id)
         ${countHoursSql}`;
     },
 
@@ -96,7 +96,7 @@ export function countRows(db: Tx): CountRows {
       await shareHours(db, id, from, to);
       await db.$executeRaw`
         WITH touched AS (
-          SELECT DISTINCT m.slo, ${hourOf("m.at")} hour FROM slo_minute m
+          SELECT DISTINCT m.slo, ${hourOf("m.at")} AS hour FROM slo_minute m
           WHERE m.slo = ${numbered(id)} AND m.at >= ${start}::timestamptz AND m.at < ${end}::timestamptz)
         ${countHoursSql}`;
     },

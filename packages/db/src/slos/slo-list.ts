@@ -56,20 +56,27 @@ function pageSql(filter: SloFilter, { sort, limit, after, aliveAfter }: SloPage)
 }
 
 function conditionsOf(filter: SloFilter, aliveAfter: Date): Prisma.Sql[] {
-  const { owner, entityRef, environment, tier, state, archived } = filter;
+  const { owner, entityRef, environment, tier, state, firing, archived } = filter;
   return [
     Prisma.raw(archived ? "s.archived_at IS NOT NULL" : "s.archived_at IS NULL"),
     ...wordsOf(filter.text).map(
       (word) => Prisma.sql`
         lower(concat_ws(E'\n', s.name, s.title, s.entity_ref, s.description)) LIKE ${`%${likeText(word)}%`}`,
     ),
-    ...(owner === undefined ? [] : [Prisma.sql`e.owner = ${owner}`]),
+    ...(owner === undefined ? [] : [Prisma.sql`e.owner = ANY(${[...owner]}::text[])`]),
     ...(entityRef === undefined ? [] : [Prisma.sql`s.entity_ref = ${entityRef}`]),
     ...(environment === undefined ? [] : [Prisma.sql`s.environment = ${environment}`]),
     ...(tier === undefined ? [] : [Prisma.sql`s.tier = ${tier}`]),
+    ...(firing === undefined
+      ? []
+      : [
+          Prisma.sql`EXISTS (SELECT FROM slo_firing f WHERE f.slo_id = s.id AND f.resolved_at IS NULL) = ${firing}`,
+        ]),
     ...(state === undefined
       ? []
-      : [Prisma.sql`CASE WHEN t.evaluated_at >= ${aliveAfter} THEN t.state ELSE 'unknown' END = ${state}`]),
+      : [
+          Prisma.sql`CASE WHEN t.evaluated_at >= ${aliveAfter} THEN t.state ELSE 'unknown' END = ANY(${[...state]}::text[])`,
+        ]),
   ];
 }
 

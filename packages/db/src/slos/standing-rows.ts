@@ -75,11 +75,12 @@ export function standingRows(db: Tx): StandingRows {
     },
 
     openFirings: async (firings) => {
-      const data = firings.map(({ sloId, condition, severity, since }) => ({
-        ...{ sloId, condition, severity },
-        since: timeOf(since),
-      }));
-      if (data.length > 0) await db.sloFiring.createMany({ data });
+      for (const { sloId, condition, severity, since } of firings) {
+        await db.$executeRaw`
+          INSERT INTO slo_firing (slo_id, condition, since, severity)
+          VALUES (${sloId}, ${condition}, ${timeOf(since)}::timestamptz, ${severity})
+          ON CONFLICT (slo_id, condition, since) DO UPDATE SET resolved_at = NULL`;
+      }
     },
 
     closeFirings: async (firings, at) => {

@@ -116,12 +116,14 @@ function readingOf(
 ): Reading {
   const fresh = news && answers.get(news);
   const old = past && answers.get(past);
-  const trouble = [fresh, old].find((answer) => answer && "problem" in answer);
-  if (trouble && "problem" in trouble) return failed(claimed, trouble.problem);
+  if (fresh && "problem" in fresh) return failed(claimed, fresh.problem);
+  // What is new counts also while the past cannot be had.
+  const gone = old && "problem" in old ? `Its history cannot be read: ${old.problem}` : null;
   const counts = [countsOf(news, fresh), countsOf(past, old)].flat();
   const { slo } = claimed;
   const readTo = news?.range.to ?? claimed.readTo;
-  const filledFrom = past?.range.from ?? claimed.filledFrom ?? news?.range.from ?? null;
+  const filledFrom =
+    (gone === null ? past?.range.from : null) ?? claimed.filledFrom ?? news?.range.from ?? null;
   return {
     sloId: slo.id,
     version: slo.version,
@@ -132,8 +134,8 @@ function readingOf(
       counts.filter(({ at }) => at < kept),
       HOUR_MS,
     ),
-    problem: null,
-    more: past !== null || claimed.filledFrom === null,
+    problem: gone?.slice(0, 2000) ?? null,
+    more: gone === null && (past !== null || claimed.filledFrom === null),
   };
 }
 

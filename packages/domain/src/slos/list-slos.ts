@@ -15,6 +15,16 @@ import { SloListing, SloState } from "./standing.ts";
 
 const Cursor = z.object({ sort: z.string(), place: z.array(z.string()).min(1).max(2) });
 
+const MOST_CHOICES = 50;
+
+/** A single value stands for a list of one. */
+function oneOrMore<S extends z.ZodType>(value: S) {
+  return z.preprocess(
+    (given) => (Array.isArray(given) ? given : [given]),
+    z.array(value).min(1).max(MOST_CHOICES),
+  );
+}
+
 export const listSlos = defineQuery({
   name: "slos.list",
   summary: "Objectives that match a filter with how they stand, page by page, with their total.",
@@ -23,11 +33,13 @@ export const listSlos = defineQuery({
   input: PageInput.extend({
     limit: z.coerce.number().int().min(1).max(1000).default(50),
     text: queryText(200).default(""),
-    owner: queryText(400).optional(),
+    owner: oneOrMore(queryText(400)).optional(),
     entityRef: queryText(400).optional(),
     environment: queryText(40).optional(),
     tier: z.coerce.number().int().min(1).max(9).optional(),
-    state: SloState.optional(),
+    state: oneOrMore(SloState).optional(),
+    /** Those for which an alert stands. */
+    firing: z.boolean().optional(),
     archived: z.boolean().default(false),
     sort: z.enum(["budget", "burn", "name"]).default("budget"),
   }),

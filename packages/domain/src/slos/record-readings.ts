@@ -71,12 +71,20 @@ function wantedOf(slo: Slo, { readTo }: Standing, now: number) {
 
 function judge(
   { sloSettings: { noDataMinutes } }: Ctx,
-  { slo, open, standing: { readTo, problem } }: Locked,
+  { slo, open, more, standing: { readTo, problem } }: Locked & { readonly more: boolean },
   sums: ReadonlyMap<SloId, SloSums>,
   now: number,
 ): Evaluation | null {
   const found = sums.get(slo.id);
-  return found ? evaluate({ slo, open, problem, sums: found, asOf: readTo, now, noDataMinutes }) : null;
+  if (!found) return null;
+  const result = evaluate({ slo, open, problem, sums: found, asOf: readTo, now, noDataMinutes });
+  if (!more) return result;
+  // Half of a history is no reason for an alert, nor for the end of one.
+  const alerts = open.map(({ condition, severity, since }) => ({
+    ...{ condition, severity },
+    since: new Date(since).toISOString(),
+  }));
+  return { ...result, opened: [], closed: [], status: { ...result.status, alerts } };
 }
 
 type Judged = Locked & { readonly more: boolean; readonly result: Evaluation | null };

@@ -13,6 +13,9 @@ export interface Evaluation extends AlertMoves {
   readonly status: SloStatus;
 }
 
+/** What is left of rounding in a budget that is spent exactly. */
+const TINY = 1e-9;
+
 interface Given {
   readonly slo: Slo;
   readonly sums: SloSums;
@@ -78,7 +81,7 @@ function stateOf(
 ): SloState {
   if (firing.some(({ severity }) => severity === "page")) return "critical";
   if (trouble !== null) return "unknown";
-  if (left !== null && left <= 0) return "critical";
+  if (left !== null && left <= TINY) return "critical";
   return firing.length > 0 ? "warning" : "ok";
 }
 

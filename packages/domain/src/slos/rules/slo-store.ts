@@ -18,11 +18,12 @@ export interface Standing {
 export interface SloFilter {
   /** Words that name, title, entity or description must hold, each of them. */
   readonly text: string;
-  readonly owner?: string | undefined;
+  readonly owner?: readonly string[] | undefined;
   readonly entityRef?: string | undefined;
   readonly environment?: string | undefined;
   readonly tier?: number | undefined;
-  readonly state?: SloState | undefined;
+  readonly state?: readonly SloState[] | undefined;
+  readonly firing?: boolean | undefined;
   readonly archived: boolean;
 }
 
