@@ -8,7 +8,10 @@ import { ApiTab, apiTabTitle, ComponentApis } from "../apis/index.ts";
 import { EntityBreakers } from "../breakers/index.ts";
 import { EntityFlags } from "../flags/index.ts";
 import { EntityGraphTab } from "../graph/index.ts";
+import { EntityLogs } from "../logs/index.ts";
 import { EventHistory } from "../register/index.ts";
+import { EntitySlos } from "../slos/index.ts";
+import { EntityTraces } from "../traces/index.ts";
 import { EntityHeader } from "./entity-header.tsx";
 import { EntityOverview } from "./entity-overview.tsx";
 import { EntityRelations } from "./entity-relations.tsx";
@@ -22,7 +25,10 @@ const TITLES: Record<EntityTab, string> = {
   api: "API",
   relations: "Relations",
   flags: "Flags",
+  slos: "SLOs",
   breakers: "Breakers",
+  logs: "Logs",
+  traces: "Traces",
   graph: "Graph",
   yaml: "YAML",
   history: "History",
@@ -30,7 +36,7 @@ const TITLES: Record<EntityTab, string> = {
 
 /** People and teams own flags and make calls through what they own; none belongs to them. */
 const OWNERS = new Set(["group", "user"]);
-const NOT_OF_OWNERS = new Set<EntityTab>(["flags", "breakers"]);
+const NOT_OF_OWNERS = new Set<EntityTab>(["flags", "slos", "breakers", "traces", "logs"]);
 
 /** An entity: its header, and what is known of it by tab; the tab is in the address. */
 export function EntityView({ entityRef }: { entityRef: string }) {
@@ -82,6 +88,12 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
       return <EntityFlags entityRef={entity.row.ref} name={entity.row.title} />;
     case "breakers":
       return <EntityBreakers entityRef={entity.row.ref} name={entity.row.title} />;
+    case "slos":
+      return <EntitySlos entityRef={entity.row.ref} name={entity.row.title} />;
+    case "logs":
+      return <EntityLogs entityRef={entity.row.ref} name={entity.row.title} />;
+    case "traces":
+      return <EntityTraces entityRef={entity.row.ref} name={entity.row.title} />;
     case "graph":
       return <EntityGraphTab entityRef={entity.row.ref} />;
     case "yaml":

@@ -1,0 +1,1 @@
+export { EntityLogs } from "./entity-logs.tsx";
