@@ -27,7 +27,10 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const ingestion = createIngestion({ runtime, directory, sources, ...catalog });
   const flagWork = createFlagWork(runtime);
   const handlers = [...ingestion.handlers, ...flagWork.handlers];
-  const jobs = await startJobs(runtime, { handlers, keep: { ...config.flags.keep, ...config.slos } });
+  const jobs = await startJobs(runtime, {
+    handlers,
+    keep: { ...config.flags.keep, ...config.slos, ...config.signals.otlp.keep },
+  });
   const memberships = followRegister(runtime, {
     name: "auth.memberships",
     handle: async (events) => {

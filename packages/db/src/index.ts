@@ -10,6 +10,7 @@ export type { JobLog } from "./jobs/logger.ts";
 export { maintenanceHandlers, type MaintenanceOptions } from "./jobs/maintenance.ts";
 export { migrateJobs } from "./jobs/migrate.ts";
 export { consumeBatch, startConsumer, type Consumer, type ConsumerOptions } from "./register/consumer.ts";
+export { metricHandlers, metricStore, type TrafficLives } from "./metrics/index.ts";
 export { contentStore } from "./register/content-store.ts";
 export { eventLog } from "./register/event-log.ts";
 export { destroyPersonKey } from "./register/person-keys.ts";

@@ -1,4 +1,4 @@
-import type { CountAnswer, TrafficPoint, TrafficSelection } from "./metrics.ts";
+import type { CountAnswer, Series, TrafficPoint, TrafficSelection } from "./metrics.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** A choice of recorded requests: labels that must be equal, and what of them is counted. */
@@ -24,6 +24,8 @@ export interface MetricStore {
     range: TimeRange,
   ): Promise<readonly CountAnswer[]>;
   traffic(selection: TrafficSelection, range: TimeRange): Promise<readonly TrafficPoint[]>;
+  /** What each series that matches counted; steps that nobody told of are left out. */
+  series(selector: RequestSelector, range: TimeRange): Promise<readonly Series[]>;
   /** The values of a label among the series that match; sorted, at most 1,000. */
   labels(
     label: keyof RequestSelector["labels"],

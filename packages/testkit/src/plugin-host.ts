@@ -49,6 +49,7 @@ export function startPlugin(
     metricStore: {
       counts: unheld,
       traffic: unheld,
+      series: unheld,
       labels: unheld,
       cardinality: unheld,
     },

@@ -105,13 +105,16 @@ test.each([
   },
 );
 
+const counts = { keepMinutesDays: 3, keepHoursDays: 400 };
+const traffic = { tenSecondsHours: 26, minuteDays: 8, hourDays: 400 };
+
 test("a worker carries a schedule out by itself when its time has come", async () => {
   const at = new Date(Date.now() + 500).toISOString();
   const { id } = await schedule("by-itself", { kind: "at", at, change: { do: "turn-on" } });
   const { handlers } = createFlagWork(worker);
   const jobs = await startJobs(worker, {
     handlers,
-    keep: { exposureDays: 30, contextHours: 24, readerHours: 24, keepMinutesDays: 3, keepHoursDays: 400 },
+    keep: { exposureDays: 30, contextHours: 24, readerHours: 24, ...counts, ...traffic },
   });
   try {
     await expect.poll(() => statusOf(id), PATIENT).toMatchObject({ status: "done" });

@@ -9,5 +9,8 @@ const env = { DATABASE_URL: url, SIGNALBOX_LOG_LEVEL: "error" };
 const { config } = loadConfig({ cwd: tmpdir(), env });
 const runtime = await createRuntime({ config, service: "worker", version: "0.0.0-victim" });
 const { handlers } = createFlagWork(runtime);
-await startJobs(runtime, { handlers, keep: { ...config.flags.keep, ...config.slos } });
+await startJobs(runtime, {
+  handlers,
+  keep: { ...config.flags.keep, ...config.slos, ...config.signals.otlp.keep },
+});
 process.stdout.write("ready\n");

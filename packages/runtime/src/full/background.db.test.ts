@@ -11,7 +11,8 @@ const db = withDatabase();
 const clock = { now: () => new Date("2026-03-01T00:00:00Z") };
 const logger = { info: () => undefined } as unknown as Parameters<typeof ownHandlers>[0]["logger"];
 const counts = { keepMinutesDays: 3, keepHoursDays: 400 };
-const keep = { exposureDays: 30, contextHours: 24, readerHours: 12, ...counts };
+const traffic = { tenSecondsHours: 26, minuteDays: 8, hourDays: 400 };
+const keep = { exposureDays: 30, contextHours: 24, readerHours: 12, ...counts, ...traffic };
 const handlers = () => ownHandlers({ database: db.database, clock, logger, keep });
 
 test("every job that these domains declare has a handler that repeats it", () => {

@@ -3,11 +3,13 @@ import {
   createJobRunner,
   flagHandlers,
   maintenanceHandlers,
+  metricHandlers,
   sloHandlers,
   startConsumer,
   type CountLives,
   type JobLog,
   type TraceLives,
+  type TrafficLives,
 } from "@signalbox/db";
 import type { RegisterEvent } from "@signalbox/domain/events";
 import type { JobHandler } from "@signalbox/kernel";
@@ -20,7 +22,7 @@ interface Running {
 
 interface Jobs {
   readonly handlers: readonly JobHandler<unknown>[];
-  readonly keep: TraceLives & CountLives;
+  readonly keep: TraceLives & CountLives & TrafficLives;
 }
 
 /** Runs the given jobs and those that keep the database in order; any number of processes may. */
@@ -47,6 +49,7 @@ export function ownHandlers({
     ...authHandlers({ prisma, clock }),
     ...flagHandlers({ prisma, clock, lives: keep }),
     ...sloHandlers({ prisma, clock, lives: keep }),
+    ...metricHandlers({ prisma, clock, lives: keep }),
   ];
 }
 

@@ -4,6 +4,7 @@ import {
   createSecretBox,
   createTransaction,
   isMigrated,
+  metricStore,
   migrateJobs,
   type Database,
   type RunTransaction,
@@ -32,7 +33,6 @@ import { intakeOf } from "./intake.ts";
 import { createFresh } from "./fresh.ts";
 import type { Freshness } from "./freshness.ts";
 import { pluginList } from "./plugin-list.ts";
-import { noMetricStore } from "./plugins/check-plugins.ts";
 import { createPluginSet } from "./plugins/plugin-set.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readGauges } from "./read-gauges.ts";
@@ -80,7 +80,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     list: pluginList,
     logger,
     now: clock.now,
-    metricStore: noMetricStore,
+    metricStore: metricStore(database.prisma, config.edge.otlp),
   });
   const ports = queryPorts({ ...reads, intake, annotationLinks, sources, plugins });
   const transaction = createTransaction({

@@ -1,0 +1,2 @@
+export { metricHandlers, type TrafficLives } from "./metric-jobs.ts";
+export { metricStore } from "./metric-store.ts";
