@@ -25,9 +25,12 @@ export async function buildPackage(folder: string): Promise<void> {
   copyFileSync(path.join(repository, "LICENSE"), path.join(folder, "LICENSE"));
 }
 
-/** Whatever is not ours stays an import: Node's own modules and the optional peers. */
+/** Small libraries that go into the bundle, so that a service installs nothing beside it. */
+const BUNDLED = new Set(["cockatiel"]);
+
+/** Whatever else is not ours stays an import: Node's own modules and the optional peers. */
 function isForeign(id: string): boolean {
-  return !/^[./]/.test(id) && !id.startsWith("@signalbox/") && !path.isAbsolute(id);
+  return !BUNDLED.has(id) && !/^[./]/.test(id) && !id.startsWith("@signalbox/") && !path.isAbsolute(id);
 }
 
 async function bundleCode(folder: string): Promise<void> {

@@ -1,3 +1,19 @@
+export type {
+  Answer,
+  Breaker,
+  BreakerOptions,
+  BreakerPreset,
+  CallContext,
+  CallOptions,
+  CircuitState,
+  FallbackBreaker,
+  FallbackOptions,
+  LiveAnswer,
+} from "./breakers/breaker.ts";
+export type { MakeBreaker } from "./breakers/breakers.ts";
+export { createBreakers, type Breakers } from "./breakers/create-breakers.ts";
+export { BreakerError, BreakerOpenError, BulkheadFullError, CallTimeoutError } from "./breakers/errors.ts";
+export { BREAKER_PRESETS } from "./breakers/presets.ts";
 export { createFlags } from "./flags/create-flags.ts";
 export type {
   EvaluationDetails,

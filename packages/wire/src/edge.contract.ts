@@ -120,12 +120,31 @@ export function edgeContract(edge: () => EdgeUnderTest): void {
     const alive = { ...who, sdk: "contract", transport: "stream", revision: 1, leaving: false };
     const counts = [{ flag: "contract-step", variant: "on", version: 1, count: 2 }];
     const counted = { ...who, batch: "contract-batch", counts, contexts: [] };
+    const state = { state: "closed", sinceMs: 5, forced: null } as const;
+    const none = {
+      preset: null,
+      failures: 3,
+      openSeconds: 120,
+      timeoutMs: null,
+      retries: null,
+      concurrency: null,
+    };
+    const calls = { calls: 2, ok: 1, failed: 1, timeouts: 0, rejected: 0, fallbacks: 0 };
+    const of = { name: "pay", dependency: "payments", ...state, settings: none, counts: calls };
+    const told = {
+      ...who,
+      batch: "contract-breakers",
+      revision: 1,
+      breakers: [{ ...of, latency: [[3, 2]], moves: [] }],
+    };
     for (const _time of [1, 2]) {
+      expect((await post(SDK_PATHS.breakers, told)).status).toBe(204);
       expect((await post(SDK_PATHS.instances, alive)).status).toBe(204);
       expect((await post(SDK_PATHS.exposures, counted)).status).toBe(204);
     }
     expect((await post(SDK_PATHS.instances, { ...alive, revision: -1 })).status).toBe(400);
     expect((await post(SDK_PATHS.exposures, { ...counted, counts: "many" })).status).toBe(400);
+    expect((await post(SDK_PATHS.breakers, { ...told, breakers: [{ name: "pay" }] })).status).toBe(400);
   });
 }
 

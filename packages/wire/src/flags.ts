@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PublishedBreaker } from "./breakers.ts";
 
 /** A flag or segment key: what code asks for. */
 const Key = z.string().min(1).max(200);
@@ -50,6 +51,8 @@ export const Snapshot = z.object({
     .default(null),
   flags: z.array(PublishedFlag),
   segments: z.array(PublishedSegment),
+  /** What breakers are held to; edges before breakers say nothing of them. */
+  breakers: z.array(PublishedBreaker).default([]),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -62,5 +65,8 @@ export const Delta = z.object({
   removedFlags: z.array(Key),
   segments: z.array(PublishedSegment),
   removedSegments: z.array(Key),
+  breakers: z.array(PublishedBreaker).default([]),
+  /** By their `item`. */
+  removedBreakers: z.array(z.string()).default([]),
 });
 export type Delta = z.infer<typeof Delta>;

@@ -8,6 +8,8 @@ export const SDK_PATHS = {
   instances: "/sdk/v1/instances",
   /** POST: exposure counts and sampled contexts. */
   exposures: "/sdk/v1/exposures",
+  /** POST: what circuit breakers did. */
+  breakers: "/sdk/v1/breakers",
 } as const;
 
 /** How often an instance tells that it lives, and for how long one word is believed. */

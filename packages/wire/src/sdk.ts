@@ -1,15 +1,6 @@
 import { z } from "zod";
+import { Id, Name, Text } from "./text.ts";
 
-/** No control characters: these end up in tables, logs and labels. */
-const PLAIN = /^\P{Cc}*$/u;
-const plain = z
-  .string()
-  .regex(PLAIN, "must not hold control characters")
-  // Two texts that end in half a character each are two here and one in the database, which refuses both.
-  .refine((text) => text.isWellFormed(), "must not hold half a character");
-const Text = plain.max(200);
-const Name = Text.min(1);
-const Id = plain.min(8).max(100);
 const MOST_VERSION = 2_147_483_647;
 
 /** One running copy of a service. `instance` is made anew at each start of a process. */

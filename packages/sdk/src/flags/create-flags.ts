@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FlagType } from "@signalbox/flag-engine";
 import { HEARTBEAT_MS } from "@signalbox/wire";
+import { createBreakerRegistry, type BreakerRegistry } from "../breakers/breakers.ts";
 import { createContextSamples } from "./context-samples.ts";
 import { createEdgeLink } from "./edge-link.ts";
 import { evaluationObserver } from "./evaluation-events.ts";
@@ -28,11 +29,20 @@ const TIMINGS: Timings = {
 
 /** Flags that answer from memory; they are ready to be asked at once and follow the edge from then on. */
 export function createFlags(options: FlagsOptions): Flags {
-  return createTimedFlags(options, TIMINGS);
+  return createClient(options).flags;
 }
 
-export function createTimedFlags(options: FlagsOptions, timings: Timings): Flags {
+/** What one connection to the edge serves. */
+export interface Client {
+  readonly flags: Flags;
+  readonly breakers: BreakerRegistry;
+}
+
+export const createClient = (options: FlagsOptions): Client => createTimedClient(options, TIMINGS);
+
+export function createTimedClient(options: FlagsOptions, timings: Timings): Client {
   const settings = readOptions(options);
+  const breakers = createBreakerRegistry(settings.service, settings.warn);
   const counters = createExposureCounters();
   const store = createFlagStore(counters);
   const status = createStatusBoard();
@@ -60,8 +70,18 @@ export function createTimedFlags(options: FlagsOptions, timings: Timings): Flags
     service: settings.service,
     serviceVersion: settings.version,
   };
-  const link = createEdgeLink({ settings, timings, store, status, counters, samples, instance, tellChange });
-  return {
+  const link = createEdgeLink({
+    settings,
+    timings,
+    store,
+    status,
+    counters,
+    samples,
+    instance,
+    breakers,
+    tellChange,
+  });
+  const flags: Flags = {
     ...accessors(createEvaluator(store, counters, observers)),
     status: () => status.current(),
     ready: (timeoutMs = settings.startTimeoutMs) =>
@@ -71,8 +91,9 @@ export function createTimedFlags(options: FlagsOptions, timings: Timings): Flags
       return () => void listeners.delete(listener);
     },
     onStatus: (listener) => status.onChange(listener),
-    close: () => link.close(),
+    close: () => link.close().finally(() => breakers.close()),
   };
+  return { flags, breakers };
 }
 
 function accessors({ value, details }: Evaluator): Pick<Flags, FlagType | "details"> {

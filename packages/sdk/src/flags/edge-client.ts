@@ -35,7 +35,7 @@ export interface EdgeClient {
     etag: string | null,
     signal: AbortSignal,
   ): Promise<{ readonly body: unknown; readonly etag: string | null } | null>;
-  post(path: "instances" | "exposures", body: unknown, signal: AbortSignal): Promise<void>;
+  post(path: "instances" | "exposures" | "breakers", body: unknown, signal: AbortSignal): Promise<void>;
 }
 
 /** The requests of the wire protocol. A redirect is refused, since it would carry the key elsewhere. */

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { createBreakerReporter, type BreakerReporter } from "../breakers/breaker-reporter.ts";
+import type { BreakerRegistry } from "../breakers/breakers.ts";
 import type { ContextSamples } from "./context-samples.ts";
 import { keepConnected, type Outcome } from "./connection.ts";
 import { createDiskCache, type DiskCache } from "./disk-cache.ts";
@@ -7,7 +9,7 @@ import type { ExposureCounters } from "./exposure-counter.ts";
 import { createExposureReporter } from "./exposure-reporter.ts";
 import type { FlagsChange, Transport } from "./evaluation.ts";
 import type { Applied, FlagStore } from "./flag-store.ts";
-import { messageOf, type Settings, type Timings } from "./settings.ts";
+import { messageOf, quietly, type Settings, type Timings } from "./settings.ts";
 import { createPresence, type Presence } from "./presence.ts";
 import { readDelta, readSnapshot } from "./read-wire.ts";
 import type { StatusBoard } from "./status.ts";
@@ -20,6 +22,7 @@ export interface LinkParts {
   readonly counters: ExposureCounters;
   readonly samples: ContextSamples;
   readonly instance: { readonly instance: string; readonly service: string; readonly serviceVersion: string };
+  readonly breakers: BreakerRegistry;
   tellChange(change: FlagsChange): void;
 }
 
@@ -37,17 +40,20 @@ export function createEdgeLink(parts: LinkParts): EdgeLink {
   const cache = openCache(parts, settings.edge);
   const presence = openPresence(parts, client);
   const reporter = openReporter(parts, client);
+  const breakerReporter = openBreakerReporter(parts, client);
   const stop = new AbortController();
   const id = restore(parts, cache);
   const following = follow({ ...parts, client, cache, presence }, id, stop.signal);
   reporter.start();
   presence.start();
+  breakerReporter.start();
   let closing: Promise<void> | null = null;
   const close = async () => {
     stop.abort();
     status.set({ state: "closed" });
     const within = parts.timings.closeMs;
-    await Promise.all([reporter.finish(within), presence.leave(within), cache?.close(), following]);
+    const told = [reporter.finish(within), breakerReporter.finish(within), presence.leave(within)];
+    await Promise.all([...told, cache?.close(), following]);
   };
   return { close: () => (closing ??= close()) };
 }
@@ -85,12 +91,29 @@ function openReporter({ instance, counters, samples, settings, timings }: LinkPa
   });
 }
 
+function openBreakerReporter(parts: LinkParts, client: EdgeClient): BreakerReporter {
+  const { instance, breakers, settings, status, timings } = parts;
+  const reporter = createBreakerReporter({
+    instance,
+    breakers: () => breakers.all(),
+    revision: () => status.current().revision,
+    send: (report, signal) => client.post("breakers", report, signal),
+    onDropped: settings.warn,
+    onTick: () => breakers.tick(),
+    now: () => performance.now(),
+    requestMs: timings.requestMs,
+  });
+  breakers.onMove(() => reporter.soon());
+  return reporter;
+}
+
 /** Serves what an earlier run kept, and answers under which name to go on from there. */
-function restore({ store, status, tellChange }: LinkParts, cache: DiskCache | null): string | null {
+function restore({ store, status, breakers, tellChange }: LinkParts, cache: DiskCache | null): string | null {
   const kept = cache?.read() ?? null;
   if (kept === null) return null;
   const { environment, revision } = kept.definitions;
   const outcome = store.replace(kept.definitions);
+  breakers.obey(store.breakers());
   status.set({ state: "cached", environment, revision });
   if (outcome.kind === "applied") tellChange(outcome.change);
   return kept.id ?? String(revision);
@@ -103,10 +126,12 @@ type FollowParts = LinkParts & {
 };
 
 function follow(parts: FollowParts, lastEventId: string | null, stop: AbortSignal): Promise<void> {
-  const { client, settings, timings, status, store, presence, cache } = parts;
+  const { client, settings, timings, status, store, presence, cache, breakers } = parts;
   const took = (outcome: Applied, environment: string, id: string | null): Outcome => {
     if (outcome.kind !== "applied") return outcome.kind;
     status.set({ environment, revision: outcome.change.revision });
+    // What is acknowledged is obeyed.
+    quietly(() => breakers.obey(store.breakers()));
     // Acknowledged before listeners run, since they may take their time.
     presence.announce();
     parts.tellChange(outcome.change);

@@ -1,5 +1,5 @@
 import { compileFlag, type CompiledFlag } from "@signalbox/flag-engine";
-import type { PublishedFlag, PublishedSegment } from "@signalbox/wire";
+import type { PublishedBreaker, PublishedFlag, PublishedSegment } from "@signalbox/wire";
 import type { FlagsChange } from "./evaluation.ts";
 import type { Counter, ExposureCounters } from "./exposure-counter.ts";
 import type { Change, Definitions } from "./read-wire.ts";
@@ -22,15 +22,18 @@ export interface FlagStore {
   get(key: string): ServedFlag | undefined;
   /** The definitions that are served, or null before the first. */
   definitions(): Definitions | null;
+  /** What people hold breakers to. */
+  breakers(): PublishedBreaker[];
   replace(snapshot: Definitions): Applied;
   change(delta: Change): Applied;
 }
 
 /** The definitions of one environment, compiled; each change is in force at once and as a whole. */
 export function createFlagStore(counters: ExposureCounters): FlagStore {
-  let facts: Omit<Definitions, "flags" | "segments"> | null = null;
+  let facts: Omit<Definitions, "flags" | "segments" | "breakers"> | null = null;
   let served = new Map<string, ServedFlag>();
   let segments = new Map<string, PublishedSegment>();
+  let breakers = new Map<string, PublishedBreaker>();
 
   const serveAll = (flags: Iterable<PublishedFlag>): [string, ServedFlag][] => {
     const evaluators = rulesOf(segments);
@@ -46,12 +49,14 @@ export function createFlagStore(counters: ExposureCounters): FlagStore {
 
   return {
     get: (key) => served.get(key),
+    breakers: () => [...breakers.values()],
     definitions() {
       if (facts === null) return null;
       return {
         ...facts,
         flags: [...served.values()].map(({ flag }) => flag),
         segments: [...segments.values()],
+        breakers: [...breakers.values()],
       };
     },
     replace(snapshot) {
@@ -61,6 +66,7 @@ export function createFlagStore(counters: ExposureCounters): FlagStore {
       const moved = movedSegments(segments, snapshot.segments);
       segments = new Map(snapshot.segments.map((segment) => [segment.name, segment]));
       served = new Map(serveAll(snapshot.flags));
+      breakers = new Map(snapshot.breakers.map((breaker) => [breaker.item, breaker]));
       facts = { ...factsOf(snapshot), restored: false };
       return applied(snapshot.revision, changedKeys(before, served, moved));
     },
@@ -75,6 +81,8 @@ export function createFlagStore(counters: ExposureCounters): FlagStore {
       const flags = new Map([...users, ...delta.flags].map((flag) => [flag.key, flag]));
       for (const [key, flag] of serveAll(flags.values())) served.set(key, flag);
       for (const key of delta.removedFlags) served.delete(key);
+      for (const breaker of delta.breakers) breakers.set(breaker.item, breaker);
+      for (const item of delta.removedBreakers) breakers.delete(item);
       facts = { ...facts, revision: delta.revision };
       return applied(delta.revision, [...flags.keys(), ...delta.removedFlags]);
     },

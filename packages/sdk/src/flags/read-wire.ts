@@ -1,4 +1,4 @@
-import type { Delta, PublishedFlag, PublishedSegment, Snapshot } from "@signalbox/wire";
+import type { Delta, PublishedBreaker, PublishedFlag, PublishedSegment, Snapshot } from "@signalbox/wire";
 import { isRecord } from "./settings.ts";
 
 /** A whole environment. */
@@ -29,6 +29,7 @@ export function readDelta(value: unknown): Change {
     removedSegments: list(message["removedSegments"], "removedSegments").map((name) =>
       text(name, "removedSegments"),
     ),
+    removedBreakers: listOrNone(message["removedBreakers"]).filter((item) => typeof item === "string"),
   };
 }
 
@@ -38,6 +39,7 @@ function readContents(message: Record<string, unknown>) {
     revision: count(message["revision"], "revision"),
     flags: list(message["flags"], "flags").map(readFlag),
     segments: list(message["segments"], "segments").map(readSegment),
+    breakers: listOrNone(message["breakers"]).flatMap((value) => readBreaker(value) ?? []),
   };
 }
 
@@ -72,6 +74,16 @@ function readSegment(value: unknown): PublishedSegment {
   };
 }
 
+/** One that cannot be read steers nothing, and keeps no flag from being taken over. */
+function readBreaker(value: unknown): PublishedBreaker | null {
+  if (!isRecord(value)) return null;
+  const { item, revision, service, name, to, until, reason } = value;
+  if (typeof item !== "string" || typeof service !== "string" || typeof name !== "string") return null;
+  if ((to !== "open" && to !== "closed") || typeof until !== "string" || typeof revision !== "number")
+    return null;
+  return { item, revision, service, name, to, until, reason: typeof reason === "string" ? reason : null };
+}
+
 function record(value: unknown, name: string): Record<string, unknown> {
   if (isRecord(value)) return value;
   throw new Error(`The edge's message has no ${name}.`);
@@ -80,6 +92,11 @@ function record(value: unknown, name: string): Record<string, unknown> {
 function list(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return value;
   throw new Error(`The edge's message has no list of ${name}.`);
+}
+
+/** Edges before breakers say nothing of them. */
+function listOrNone(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function text(value: unknown, name: string): string {

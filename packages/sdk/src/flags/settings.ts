@@ -69,7 +69,7 @@ function readEdge({ url, key, service }: Partial<FlagsOptions>, warn: (message: 
 }
 
 /** Without what the edge refuses: control characters, and half a character where the text was cut. */
-function text(value: unknown): string | null {
+export function text(value: unknown): string | null {
   const given = nonEmpty(value);
   return (
     given &&

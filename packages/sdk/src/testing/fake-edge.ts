@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import {
+  BreakerReport,
   Delta,
   ExposureReport,
   InstanceReport,
@@ -47,6 +48,7 @@ export interface FakeEdge {
   readonly requests: { readonly path: string; readonly lastEventId: string | undefined }[];
   readonly instances: InstanceReport[];
   readonly exposures: ExposureReport[];
+  readonly breakers: BreakerReport[];
   fault: Fault | null;
   publish(snapshot: Snapshot): void;
   /** Sends a delta to everybody who listens and holds `after` from then on. */
@@ -69,6 +71,7 @@ export async function startFakeEdge(first: Snapshot): Promise<FakeEdge> {
     requests: [],
     instances: [],
     exposures: [],
+    breakers: [],
     fault: null,
     publish(snapshot) {
       state.snapshot = snapshot;
@@ -115,6 +118,8 @@ function emptyDelta(before: Snapshot, after: Snapshot): Delta {
     removedFlags: [],
     segments: [],
     removedSegments: [],
+    breakers: [],
+    removedBreakers: [],
   };
 }
 
@@ -131,11 +136,13 @@ async function answer(edge: FakeEdge, state: State, request: IncomingMessage, re
   if (path === SDK_PATHS.stream) return stream(state, lastEventId, response);
   if (path === SDK_PATHS.flags) return flags(state, request, response);
   const body: unknown = JSON.parse(await text(request));
-  const report =
-    path === SDK_PATHS.instances
-      ? take(InstanceReport.safeParse(body), edge.instances)
-      : take(ExposureReport.safeParse(body), edge.exposures);
-  response.writeHead(report ? 204 : 400).end();
+  response.writeHead(takeReport(edge, path, body) ? 204 : 400).end();
+}
+
+function takeReport(edge: FakeEdge, path: string, body: unknown): boolean {
+  if (path === SDK_PATHS.instances) return take(InstanceReport.safeParse(body), edge.instances);
+  if (path === SDK_PATHS.breakers) return take(BreakerReport.safeParse(body), edge.breakers);
+  return take(ExposureReport.safeParse(body), edge.exposures);
 }
 
 function take<T>(parsed: { success: true; data: T } | { success: false }, into: T[]): boolean {

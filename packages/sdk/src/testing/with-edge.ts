@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { createTimedFlags } from "../flags/create-flags.ts";
+import { createTimedClient, type Client } from "../flags/create-flags.ts";
 import type { Flags } from "../flags/flags.ts";
 import type { FlagsOptions } from "../flags/options.ts";
 import type { Timings } from "../flags/settings.ts";
@@ -29,6 +29,8 @@ export interface EdgeForTests {
   readonly warnings: readonly string[];
   /** Flags that hurry, closed after the test. */
   open(options?: Partial<FlagsOptions>, timings?: Partial<Timings>): Flags;
+  /** The same with its breakers. */
+  openClient(options?: Partial<FlagsOptions>, timings?: Partial<Timings>): Client;
 }
 
 /** A fake edge for each test, which serves `new-basket` as on at revision 3; call at the top of a file. */
@@ -57,12 +59,13 @@ export function withEdge(): EdgeForTests {
     get warnings() {
       return warnings;
     },
-    open(options = {}, timings = {}) {
+    open: (options, timings) => here.openClient(options, timings).flags,
+    openClient(options = {}, timings = {}) {
       const warn = (message: string) => void warnings.push(message);
       const base = { url: here.edge.url, key: TEST_KEY, service: "shop", version: "1.2.3", warn };
-      const flags = createTimedFlags({ ...base, ...options }, { ...QUICK, ...timings });
-      opened.push(flags);
-      return flags;
+      const client = createTimedClient({ ...base, ...options }, { ...QUICK, ...timings });
+      opened.push(client.flags);
+      return client;
     },
   };
   return here;

@@ -1,4 +1,5 @@
-import { createFlags } from "../flags/create-flags.ts";
+import type { MakeBreaker } from "../breakers/breakers.ts";
+import { createClient, type Client } from "../flags/create-flags.ts";
 import type { Flags } from "../flags/flags.ts";
 import type { FlagsOptions } from "../flags/options.ts";
 import { messageOf, quietly } from "../flags/settings.ts";
@@ -23,6 +24,8 @@ export interface StartOptions extends Partial<Omit<FlagsOptions, "service" | "ve
 export interface Signalbox {
   /** Answers with the defaults of the code where no `url` and `key` of an edge were given. */
   readonly flags: Flags;
+  /** Makes a circuit breaker, which works without an edge as well. */
+  readonly breaker: MakeBreaker;
   /** Sends the last counts, traces and metrics, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -53,11 +56,12 @@ async function start(options: StartOptions): Promise<Signalbox> {
           },
           tell,
         );
-  const flags = flagsOf(options);
+  const { flags, breakers } = clientOf(options);
   const begun = Promise.all([telemetry, options.url === undefined ? null : flags.ready()]);
   await within(startTimeoutMs, begun);
   return {
     flags,
+    breaker: breakers.make,
     async close() {
       undo();
       await flags.close();
@@ -70,10 +74,10 @@ async function start(options: StartOptions): Promise<Signalbox> {
 /** What a service begins with. */
 export const signalbox = { start } as const;
 
-function flagsOf({ url, key, warn, ...options }: StartOptions): Flags {
+function clientOf({ url, key, warn, ...options }: StartOptions): Client {
   // Whoever names no edge wants no flags, and no warning that there are none.
-  if (url === undefined) return createFlags({ ...options, url: "", key: "", warn: () => undefined });
-  return createFlags({ ...options, url, key: key ?? "", ...(warn && { warn }) });
+  if (url === undefined) return createClient({ ...options, url: "", key: "", warn: () => undefined });
+  return createClient({ ...options, url, key: key ?? "", ...(warn && { warn }) });
 }
 
 /** Waits for work, but not longer than told; the work goes on. */

@@ -71,38 +71,26 @@ export class BreakerBook {
 function toldOf(
   environment: string,
   { batch, instance, service, serviceVersion, revision }: BreakerReport,
-  {
-    name,
-    dependency,
-    state,
-    sinceMs,
-    forced,
-    settings,
-    counts,
-    latency,
-    moves,
-  }: BreakerReport["breakers"][number],
+  { counts, latency, moves, ...breaker }: BreakerReport["breakers"][number],
   at: number,
 ): Told {
   const buckets = Array<number>(LATENCY_BUCKETS).fill(0);
   for (const [bucket, count] of latency) buckets[bucket] = count;
-  const id = [environment, service, name].map(encodeURIComponent).join("/");
   return {
     batch: `breakers ${environment} ${instance} ${batch}`,
-    ...{
-      id,
-      environment,
-      service,
-      name,
-      dependency,
-      instance,
-      serviceVersion,
-      state,
-      sinceMs,
-      forced,
-      settings,
-    },
-    ...{ source: "sdk", profile: null, note: null, controlledBy: null, revision, at, ...counts },
+    id: [environment, service, breaker.name].map(encodeURIComponent).join("/"),
+    environment,
+    service,
+    instance,
+    serviceVersion,
+    revision,
+    source: "sdk",
+    profile: null,
+    note: null,
+    controlledBy: null,
+    at,
+    ...breaker,
+    ...counts,
     latency: counts.calls > 0 ? buckets : [],
     moves: moves.map((move) => ({ ...move, id: `${environment} ${instance} ${move.id}` })),
   };

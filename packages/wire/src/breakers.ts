@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { Id, Name, Text, boundedCount } from "./text.ts";
+
+/**
+ * Latencies are counted in buckets whose bounds grow by a factor, from 0.2 ms to 90 s, so that sums over instances tell as
+ * much as each alone.
+ */
+export const LATENCY_BUCKETS = 48;
+const FIRST_MS = 0.2;
+const FACTOR = 1.32;
+
+export function latencyBucket(ms: number): number {
+  if (!(ms > FIRST_MS)) return 0;
+  return Math.min(LATENCY_BUCKETS - 1, Math.ceil(Math.log(ms / FIRST_MS) / Math.log(FACTOR)));
+}
+
+/** How often what was called is told, and how often that nothing was. */
+export const BREAKER_REPORT_MS = 1000;
+export const BREAKER_HEARTBEAT_MS = 5000;
+
+/**
+ * What people hold a breaker to, as the environment publishes it. Instances of the service obey until its end, by their own
+ * clock; then, or when it is taken away, the breaker decides by itself again.
+ */
+export const PublishedBreaker = z.object({
+  /** Both names, percent-encoded: `shop/payments`. */
+  item: z.string().min(1).max(1500),
+  revision: z.number().int(),
+  service: z.string(),
+  name: z.string(),
+  to: z.enum(["open", "closed"]),
+  until: z.string(),
+  reason: z.string().nullable(),
+});
+export type PublishedBreaker = z.infer<typeof PublishedBreaker>;
+
+const State = z.enum(["closed", "open", "half-open"]);
+const MOST_AGE_MS = 86_400_000;
+const Age = z.number().min(0).max(MOST_AGE_MS);
+
+const BreakerMove = z.object({
+  /** Tells it from every other of the same instance, so that a report that comes twice counts once. */
+  id: Id,
+  /** How long ago, so that clocks need not agree. */
+  ageMs: Age,
+  from: State,
+  to: State,
+  cause: z.enum(["failures", "trial", "trial-succeeded", "trial-failed", "forced", "released", "expired"]),
+  /** The kind of error, never its message, which may hold anything. */
+  error: Text.nullable(),
+});
+
+const BreakerCounts = z.object({
+  calls: boundedCount,
+  ok: boundedCount,
+  failed: boundedCount,
+  /** Of those that failed. */
+  timeouts: boundedCount,
+  /** Not carried out: open, or too many at once. */
+  rejected: boundedCount,
+  fallbacks: boundedCount,
+});
+
+const BreakerSettings = z.object({
+  preset: Text.nullable(),
+  failures: z.number().int().min(0).max(1_000_000).nullable(),
+  openSeconds: z.number().min(0).max(MOST_AGE_MS).nullable(),
+  timeoutMs: z.number().min(0).max(MOST_AGE_MS).nullable(),
+  retries: z.number().int().min(0).max(1000).nullable(),
+  concurrency: z.number().int().min(0).max(1_000_000).nullable(),
+});
+
+/** One breaker of one instance; counts and moves are those since the last report. */
+const BreakerOfInstance = z.object({
+  name: Name,
+  dependency: Name,
+  state: State,
+  sinceMs: z.number().min(0),
+  forced: z.enum(["open", "closed"]).nullable(),
+  settings: BreakerSettings,
+  counts: BreakerCounts,
+  /** Pairs of bucket and count. */
+  latency: z
+    .array(
+      z.tuple([
+        z
+          .number()
+          .int()
+          .min(0)
+          .max(LATENCY_BUCKETS - 1),
+        boundedCount,
+      ]),
+    )
+    .max(LATENCY_BUCKETS),
+  moves: z.array(BreakerMove).max(200),
+});
+
+/** What the breakers of an instance did; `batch` lets it count once however often it is sent. */
+export const BreakerReport = z.object({
+  batch: Id,
+  instance: Id,
+  service: Name,
+  serviceVersion: Text,
+  /** What of the environment is obeyed. */
+  revision: z.number().int().min(0),
+  breakers: z.array(BreakerOfInstance).max(500),
+  /** The process is ending and will be heard of no more. */
+  leaving: z.boolean().default(false),
+});
+export type BreakerReport = z.infer<typeof BreakerReport>;
