@@ -2,7 +2,7 @@ import { AppError } from "@signalbox/kernel";
 import type { CountAnswer, CountPoint, CountRequest, TimeRange } from "@signalbox/plugin-api";
 import type { PrometheusConfig } from "./config.ts";
 import type { AskRange } from "./metrics-source.ts";
-import { countQuery } from "./selector.ts";
+import { countQuery } from "./count-query.ts";
 import { summed } from "./values.ts";
 
 /** How many questions are on the way at once: a source has more to do than to answer us. */

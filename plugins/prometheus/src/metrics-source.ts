@@ -1,10 +1,10 @@
+import { withWindow } from "@signalbox/formats/promql";
 import { AppError } from "@signalbox/kernel";
 import type { MetricsSource, PluginHost, Series, TimeRange } from "@signalbox/plugin-api";
 import { z } from "zod";
 import type { Answer, Client } from "./client.ts";
 import type { PrometheusConfig } from "./config.ts";
 import { answerCounts } from "./counts.ts";
-import { withWindow } from "./selector.ts";
 import { endsOf, pointsOf, type Evaluation } from "./steps.ts";
 import { answerTraffic } from "./traffic.ts";
 import { InstantData, RangeData, samplesOf, seriesOf } from "./values.ts";
@@ -39,7 +39,7 @@ export function createMetricsSource(
       tellWarnings(host, answer);
       return samplesOf(answer.data);
     },
-    range: (query, range) => askRange(withWindow(query, range.stepSeconds), range, { at: "points" }),
+    range: (query, range) => askRange(withWindow(query, `${range.stepSeconds}s`), range, { at: "points" }),
     counts: (requests, range) => answerCounts(requests, range, { askRange, config }),
     traffic: (selection, range) => answerTraffic(selection, range, { askRange, config }),
     labels: ({ label, match }) =>

@@ -1,6 +1,6 @@
+import { matchers, quoted } from "@signalbox/formats/promql";
 import type { Series, TimeRange, TrafficPoint, TrafficSelection } from "@signalbox/plugin-api";
 import type { Asking } from "./counts.ts";
-import { matchers, quoted } from "./selector.ts";
 import { summed } from "./values.ts";
 
 const QUANTILES = [0.5, 0.95, 0.99] as const;
