@@ -2,6 +2,8 @@ import { LogLine, Span, TraceSummary } from "@signalbox/plugin-api";
 import { z } from "zod";
 import { EntityPatch, EntityRef, EntityRow } from "../catalog/schema.ts";
 
+export { serviceNameOf } from "./rules/service-name.ts";
+
 export { LogLevel, LogLine, ObservedCalls, Span, SpanKind, Trace, TraceSummary } from "@signalbox/plugin-api";
 
 /** Where an answer comes from: a plugin of the configuration. */

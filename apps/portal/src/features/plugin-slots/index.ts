@@ -1,1 +1,2 @@
+export { panelEntity } from "./panel-entity.ts";
 export { EntityPanels, HomePanels } from "./plugin-panels.tsx";
