@@ -20,8 +20,10 @@ export { createWorkspaceRuntime, type WorkspaceRuntime } from "./workspace-runti
 export { createFlagPublisher, type FlagPublisher, type PublishedBody } from "./flag-publisher.ts";
 export { startAlertmanager, type Alertmanager, type SentAlert } from "./alertmanager.ts";
 export { startPlugin, type StartedPlugin } from "./plugin-host.ts";
+export { recordTraffic, recordedTraffic } from "./recorded-traffic.ts";
 export { runPromtool, startPrometheus, type Prometheus, type PrometheusOptions } from "./prometheus.ts";
 export { requestHistory, type RequestHistory } from "./request-history.ts";
+export { startLoki, type Loki } from "./loki.ts";
 export { createMemoryAccess } from "./plugins/memory-access.ts";
 export { createMemoryBreakers, type MemoryBreakers } from "./plugins/memory-breakers.ts";
 export { createMemoryLogs, type MemoryLogs } from "./plugins/memory-logs.ts";

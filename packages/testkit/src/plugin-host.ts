@@ -1,6 +1,6 @@
 import { createEgress } from "@signalbox/egress";
 import { AppError } from "@signalbox/kernel";
-import type { Plugin, PluginHost, RunningPlugin } from "@signalbox/plugin-api";
+import type { MetricStore, Plugin, PluginHost, RunningPlugin } from "@signalbox/plugin-api";
 
 export interface StartedPlugin {
   readonly running: RunningPlugin;
@@ -12,6 +12,7 @@ export interface StartPluginOptions {
   readonly now?: () => Date;
   /** Shorter than what the plugin asks for, so that a test need not wait so long. */
   readonly timeoutMs?: number;
+  readonly metricStore?: MetricStore;
 }
 
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -20,7 +21,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 export function startPlugin(
   plugin: Plugin,
   config: unknown,
-  { now = () => new Date(), timeoutMs }: StartPluginOptions = {},
+  { now = () => new Date(), timeoutMs, metricStore = noStore }: StartPluginOptions = {},
 ): StartedPlugin {
   const logged: string[] = [];
   const parsed = plugin.config.parse(config);
@@ -36,7 +37,7 @@ export function startPlugin(
         idleMs: limit,
       });
       const text = () => new TextDecoder().decode(body);
-      return { status, header, text, json: () => JSON.parse(text()) as unknown };
+      return { status, header, text, json: () => parsed(text()) };
     },
     now,
     cached: <T>(key: string, _seconds: number, load: () => Promise<T>) => {
@@ -46,15 +47,25 @@ export function startPlugin(
     },
     log: (level, message, fields) =>
       void logged.push(`${level}: ${message}${fields ? ` ${JSON.stringify(fields)}` : ""}`),
-    metricStore: {
-      counts: unheld,
-      traffic: unheld,
-      series: unheld,
-      labels: unheld,
-      cardinality: unheld,
-    },
+    metricStore,
   };
   return { running: plugin.start(parsed, host), logged };
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("unavailable", "The answer is no JSON.", { cause });
+  }
+}
+
 const unheld = () => Promise.reject(new AppError("unavailable", "This test keeps no metrics of its own."));
+
+const noStore: MetricStore = {
+  counts: unheld,
+  traffic: unheld,
+  series: unheld,
+  labels: unheld,
+  cardinality: unheld,
+};
