@@ -37,7 +37,7 @@ export function startPlugin(
         idleMs: limit,
       });
       const text = () => new TextDecoder().decode(body);
-      return { status, header, text, json: () => parsed(text()) };
+      return { status, header, text, json: () => jsonOf(text()) };
     },
     now,
     cached: <T>(key: string, _seconds: number, load: () => Promise<T>) => {
@@ -52,7 +52,7 @@ export function startPlugin(
   return { running: plugin.start(parsed, host), logged };
 }
 
-function parsed(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -64,7 +64,7 @@ async function counts(
 ): Promise<readonly CountAnswer[]> {
   const selections = new Map<string, { readonly labels: Labels; readonly number: number }>();
   const numberOf = ({ labels }: RequestSelector) => {
-    const name = JSON.stringify(Object.entries(labels).toSorted());
+    const name = JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     const known = selections.get(name) ?? { labels, number: selections.size };
     selections.set(name, known);
     return known.number;
