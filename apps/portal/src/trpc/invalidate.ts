@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { useTRPC } from "./client.ts";
 
 type Domain =
-  "apis" | "auth" | "breakers" | "catalog" | "events" | "flags" | "policy" | "system" | "workspace";
+  "apis" | "auth" | "breakers" | "catalog" | "events" | "flags" | "policy" | "slos" | "system" | "workspace";
 
 /** What a mutation calls when it is done: everything read from these domains is read again. */
 export function useInvalidate(): (...domains: Domain[]) => Promise<void> {

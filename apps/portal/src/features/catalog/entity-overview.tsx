@@ -6,6 +6,8 @@ import { OpenBreakers } from "../breakers/index.ts";
 import { EntityFields, hasOwnFields } from "../kinds/index.ts";
 import { ProblemCard } from "../locations/index.ts";
 import { EditedFields } from "../overlays/index.ts";
+import { EntitySloCard } from "../slos/index.ts";
+import { EntityPanels, panelEntity } from "../plugin-slots/index.ts";
 import { EntityAbout } from "./entity-about.tsx";
 import { EntityRelations } from "./entity-relations.tsx";
 import { OwnedEntities } from "./owned-entities.tsx";
@@ -31,6 +33,7 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
           ))}
         </Section>
       )}
+      {!owner && <EntitySloCard entityRef={row.ref} />}
       {!owner && <OpenBreakers entityRef={row.ref} />}
       <EditedFields entity={entity} />
       <div className={styles.columns}>
@@ -46,6 +49,7 @@ export function EntityOverview({ entity }: { entity: EntityDetail }) {
           </Section>
         </div>
       </div>
+      <EntityPanels slot="entity-card" entity={panelEntity(entity)} />
       {owner && <OwnedEntities owner={row.ref} name={row.title} />}
     </>
   );

@@ -9,6 +9,7 @@ import { EntityBreakers } from "../breakers/index.ts";
 import { EntityFlags } from "../flags/index.ts";
 import { EntityGraphTab } from "../graph/index.ts";
 import { EntityLogs } from "../logs/index.ts";
+import { EntityPanels, hasPanels, panelEntity } from "../plugin-slots/index.ts";
 import { EventHistory } from "../register/index.ts";
 import { EntitySlos } from "../slos/index.ts";
 import { EntityTraces } from "../traces/index.ts";
@@ -29,6 +30,7 @@ const TITLES: Record<EntityTab, string> = {
   breakers: "Breakers",
   logs: "Logs",
   traces: "Traces",
+  plugins: "Plugins",
   graph: "Graph",
   yaml: "YAML",
   history: "History",
@@ -37,6 +39,9 @@ const TITLES: Record<EntityTab, string> = {
 /** People and teams own flags and make calls through what they own; none belongs to them. */
 const OWNERS = new Set(["group", "user"]);
 const NOT_OF_OWNERS = new Set<EntityTab>(["flags", "slos", "breakers", "traces", "logs"]);
+
+/** Without a plugin that fills it there is no such tab. */
+const HAS_PANELS = hasPanels("entity-tab");
 
 /** An entity: its header, and what is known of it by tab; the tab is in the address. */
 export function EntityView({ entityRef }: { entityRef: string }) {
@@ -47,6 +52,7 @@ export function EntityView({ entityRef }: { entityRef: string }) {
   const tabs = ENTITY_TABS.filter(
     (name) =>
       (name !== "api" || apis !== null) &&
+      (name !== "plugins" || HAS_PANELS) &&
       !(NOT_OF_OWNERS.has(name) && OWNERS.has(entity.row.kind.toLowerCase())),
   );
   const tab = tabs.includes(wanted) ? wanted : "overview";
@@ -94,6 +100,8 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
       return <EntityLogs entityRef={entity.row.ref} name={entity.row.title} />;
     case "traces":
       return <EntityTraces entityRef={entity.row.ref} name={entity.row.title} />;
+    case "plugins":
+      return <EntityPanels slot="entity-tab" entity={panelEntity(entity)} />;
     case "graph":
       return <EntityGraphTab entityRef={entity.row.ref} />;
     case "yaml":

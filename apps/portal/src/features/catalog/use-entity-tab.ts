@@ -11,6 +11,7 @@ export const ENTITY_TABS = [
   "breakers",
   "logs",
   "traces",
+  "plugins",
   "graph",
   "yaml",
   "history",

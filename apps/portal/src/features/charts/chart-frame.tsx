@@ -5,7 +5,7 @@ import { EmptyState, TimeAgo } from "@signalbox/ui";
 import { IconChartLine } from "@tabler/icons-react";
 import { Suspense, useId, useState, type ReactNode } from "react";
 import { Failure } from "../../trpc/failure.tsx";
-import type { ChartContent, ChartMarker } from "./chart-types.ts";
+import type { ChartContent, ChartMarker, MarkerAction } from "./chart-types.ts";
 import styles from "./charts.module.css";
 import { MarkerList } from "./marker-list.tsx";
 
@@ -21,6 +21,7 @@ interface ChartFrameProps {
   readonly asOf: string | null;
   readonly content: ChartContent;
   readonly markers?: readonly ChartMarker[];
+  readonly markerAction?: MarkerAction | undefined;
   /** Of the drawing; skeleton, empty and failed states take as much. */
   readonly height?: number;
   /** Beside the view's switch: levers that belong to the chart. */
@@ -64,7 +65,7 @@ export function ChartFrame(props: ChartFrameProps) {
           <Suspense fallback={<Skeleton height={height} radius="sm" />}>{props.children}</Suspense>
         )}
       </ChartBody>
-      <MarkerList markers={markers} />
+      <MarkerList markers={markers} action={props.markerAction} />
       <p className={styles.source}>
         Source: {source}
         {content.state !== "loading" && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TypedRange } from "../time-range/index.ts";
 
 /** One line of a chart. Its look (colour and dashes) follows from its place in the list. */
@@ -28,8 +29,13 @@ export interface ChartMarker {
   /** ISO 8601. */
   readonly at: string;
   readonly title: string;
+  /** What was changed, in the words of the register. */
+  readonly summary?: string;
   readonly kind: MarkerKind;
 }
+
+/** What can be done about a marker, beside it; nothing where there is nothing to do. */
+export type MarkerAction = (props: { readonly marker: ChartMarker }) => ReactNode;
 
 /** The range that charts of a page show, in milliseconds and as it stands in the address. */
 export interface ChartRange {

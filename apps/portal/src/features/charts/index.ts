@@ -9,6 +9,7 @@ export {
   type ChartRange,
   type ChartSeries,
   type ChartThreshold,
+  type MarkerAction,
   type MarkerKind,
 } from "./chart-types.ts";
 export { RangeBar } from "./range-bar.tsx";

@@ -13,7 +13,7 @@ import {
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { useState } from "react";
-import type { ChartMarker, MarkerKind } from "./chart-types.ts";
+import type { ChartMarker, MarkerAction, MarkerKind } from "./chart-types.ts";
 import styles from "./charts.module.css";
 
 const ICONS = {
@@ -38,15 +38,21 @@ const KIND_WORDS: Readonly<Record<MarkerKind, string>> = {
 
 const FIRST = 6;
 
+interface MarkerListProps {
+  readonly markers: readonly ChartMarker[];
+  readonly action?: MarkerAction | undefined;
+}
+
 /** What happened in the range, numbered as the lines of the chart; each opens its event in the register. */
-export function MarkerList({ markers }: { markers: readonly ChartMarker[] }) {
+export function MarkerList({ markers, action: Action }: MarkerListProps) {
   const [all, setAll] = useState(false);
   if (markers.length === 0) return null;
   const shown = all ? markers : markers.slice(0, FIRST);
   return (
     <>
       <ol className={styles.markers} aria-label="Events in this range">
-        {shown.map(({ position, title, at, kind }, place) => {
+        {shown.map((marker, place) => {
+          const { position, title, summary, at, kind } = marker;
           const Icon = ICONS[kind];
           return (
             <li key={position}>
@@ -57,8 +63,10 @@ export function MarkerList({ markers }: { markers: readonly ChartMarker[] }) {
               <span className={styles.kindWord}>{KIND_WORDS[kind]}</span>{" "}
               <Link href={`/register/${String(position)}`}>{title}</Link>{" "}
               <span className={styles.muted}>
+                {summary !== undefined && summary !== title && `${summary} · `}
                 <AbsoluteTime time={at} />
-              </span>
+              </span>{" "}
+              {Action && <Action marker={marker} />}
             </li>
           );
         })}

@@ -1,15 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode } from "react";
+import { lazy } from "react";
 import { ChartFrame } from "./chart-frame.tsx";
-import type {
-  ChartContent,
-  ChartMarker,
-  ChartPoint,
-  ChartRange,
-  ChartSeries,
-  ChartThreshold,
-} from "./chart-types.ts";
+import type { TimeChartProps } from "./time-chart-props.ts";
 import { SeriesLegend } from "./series-legend.tsx";
 import { SeriesTable } from "./series-table.tsx";
 import { stepWords } from "./step-words.ts";
@@ -17,26 +10,6 @@ import { stepWords } from "./step-words.ts";
 const TimeSeries = lazy(() =>
   import("./time-series.tsx").then(({ TimeSeries: chart }) => ({ default: chart })),
 );
-
-export interface TimeChartProps {
-  readonly title: string;
-  readonly unit: string;
-  readonly source: string;
-  readonly asOf: string | null;
-  readonly content: ChartContent;
-  readonly range: ChartRange;
-  readonly series: readonly ChartSeries[];
-  readonly points: readonly ChartPoint[];
-  readonly stepSeconds: number;
-  readonly format: (value: number) => string;
-  readonly window?: string;
-  readonly thresholds?: readonly ChartThreshold[];
-  readonly markers?: readonly ChartMarker[];
-  /** The lowest and highest value of the axis; from zero up to what there is unless given. */
-  readonly domain?: readonly [number | "auto", number | "auto"];
-  readonly height?: number;
-  readonly action?: ReactNode;
-}
 
 /** Lines over time in the frame of all charts, with the same numbers as a table. */
 export function TimeChart(props: TimeChartProps) {
@@ -51,6 +24,7 @@ export function TimeChart(props: TimeChartProps) {
       asOf={asOf}
       content={content}
       markers={markers}
+      markerAction={props.markerAction}
       height={height}
       action={action}
       table={<SeriesTable label={title} series={series} points={points} format={format} />}

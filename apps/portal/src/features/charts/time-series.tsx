@@ -11,7 +11,7 @@ import { chartRows, gapsOf, type ChartRow } from "./chart-rows.ts";
 import type { ChartThreshold } from "./chart-types.ts";
 import styles from "./charts.module.css";
 import { PlotReading } from "./plot-reading.tsx";
-import type { TimeChartProps } from "./time-chart.tsx";
+import type { TimeChartProps } from "./time-chart-props.ts";
 import { usePlot } from "./use-plot.ts";
 
 const MOST_MARKED = 40;

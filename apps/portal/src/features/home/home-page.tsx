@@ -4,6 +4,9 @@ import { PageHeader, Section, TableSkeleton } from "@signalbox/ui";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
+import { MySlos } from "../slos/index.ts";
+import { HomePanels } from "../plugin-slots/index.ts";
+import { ownersOf } from "./mine.ts";
 import { MyChanges } from "./my-changes.tsx";
 import { MyRecents, MyStars, MyViews } from "./my-marks.tsx";
 import { MyProblems } from "./my-problems.tsx";
@@ -15,6 +18,7 @@ import classes from "./home.module.css";
 export function HomePage() {
   const trpc = useTRPC();
   const { data: me } = useSuspenseQuery(trpc.auth.getMe.queryOptions({}));
+  const owners = ownersOf(me);
   return (
     <>
       <PageHeader title="Home" description={`What ${me.name} and their teams look after.`} />
@@ -23,6 +27,11 @@ export function HomePage() {
           <QueryBoundary what="the problems of your entities" fallback={null}>
             <MyProblems />
           </QueryBoundary>
+          {owners.length > 0 && (
+            <QueryBoundary what="the SLOs of your entities" fallback={null}>
+              <MySlos owners={owners} />
+            </QueryBoundary>
+          )}
           <QueryBoundary
             what="the catalog"
             fallback={<Waiting title="Owned by you and your teams" rows={8} />}
@@ -40,6 +49,7 @@ export function HomePage() {
           <QueryBoundary what="your saved views" fallback={<Waiting title="Saved views" rows={3} />}>
             <MyViews />
           </QueryBoundary>
+          <HomePanels />
           <StartingPoints />
           <QueryBoundary what="the register" fallback={<Waiting title="Your recent changes" rows={6} />}>
             <MyChanges actorId={me.id} />

@@ -13,6 +13,7 @@ const table: readonly (readonly [prefix: string, reads: readonly ReadPath[]])[] 
   ["catalog.", [["catalog"], ["apis"], ["workspace"]]],
   ["flags.", [["flags"]]],
   ["breakers.", [["breakers"]]],
+  ["slos.", [["slos"]]],
   ["auth.token_", [["auth", "listTokens"]]],
   ["auth.session_", [["auth", "listSessions"]]],
   ["auth.membership_changed", [["auth", "getMe"], ["policy", "can"], ["workspace"]]],
@@ -30,6 +31,7 @@ const everything: readonly ReadPath[] = [
   ["catalog"],
   ["flags"],
   ["policy"],
+  ["slos"],
   ["system"],
   ["workspace"],
 ];

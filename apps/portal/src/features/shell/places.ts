@@ -9,6 +9,8 @@ import {
   IconPlugConnected,
   IconSettings,
   IconShieldLock,
+  IconTargetArrow,
+  IconTimeline,
 } from "@tabler/icons-react";
 
 export interface Place {
@@ -38,11 +40,25 @@ export const places = [
     words: "feature toggles levers kill switch",
   },
   {
+    href: "/slos",
+    title: "SLOs",
+    keys: "g b",
+    icon: IconTargetArrow,
+    words: "objectives error budget burn rate reliability",
+  },
+  {
     href: "/breakers",
     title: "Breakers",
     keys: "g k",
     icon: IconPlugConnected,
     words: "circuit breakers open half-open wall resilience",
+  },
+  {
+    href: "/traces",
+    title: "Traces",
+    keys: "g e",
+    icon: IconTimeline,
+    words: "spans requests jaeger waterfall latency",
   },
   {
     href: "/locations",

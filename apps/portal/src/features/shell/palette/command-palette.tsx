@@ -78,12 +78,12 @@ function Search({ onClose }: { onClose: () => void }) {
           data-autofocus
           className={classes.input}
           role="combobox"
-          aria-label="Search entities, flags, pages and actions"
+          aria-label="Search entities, flags, SLOs, pages and actions"
           aria-expanded
           aria-controls={LIST_ID}
           aria-autocomplete="list"
           aria-activedescendant={items.length > 0 ? optionId(index) : undefined}
-          placeholder="Search entities, flags, pages and actions"
+          placeholder="Search entities, flags, SLOs, pages and actions"
           autoComplete="off"
           spellCheck={false}
           maxLength={200}

@@ -11,6 +11,7 @@ import {
   IconPlus,
   IconRowInsertTop,
   IconSun,
+  IconTargetArrow,
 } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { allPlaces } from "../places.ts";
@@ -20,6 +21,7 @@ import { useSignOut } from "../use-sign-out.ts";
 import { matchingItems, type PaletteItem } from "./palette-item.ts";
 import { useBreakerItems } from "./use-breaker-items.tsx";
 import { useFlagItems } from "./use-flag-items.tsx";
+import { useSloItems } from "./use-slo-items.tsx";
 import { useEntityItems, type FoundEntities } from "./use-entity-items.tsx";
 
 interface PaletteItems extends FoundEntities {
@@ -27,19 +29,22 @@ interface PaletteItems extends FoundEntities {
   readonly hints: readonly string[];
 }
 
-/** Pages and actions at once, entities, flags and breakers as soon as they are found. */
+/** Pages and actions at once, entities, flags, objectives and breakers as soon as they are found. */
 export function usePaletteItems(query: string): PaletteItems {
   const pages = usePages();
   const actions = useActions();
   const entities = useEntityItems(query.trim());
   const flags = useFlagItems(query);
+  const slos = useSloItems(query);
   const breakers = useBreakerItems(query);
   const local = matchingItems([...pages, ...actions], query);
   const of = (group: PaletteItem["group"]) => local.filter((item) => item.group === group);
   const hints = parseSearch(query).hints.map(({ message }) => message);
   // What is only spelt like the words comes after what holds them.
   const flagsFirst = entities.similar || query.trim().toLowerCase().startsWith("kill ");
-  const others = breakers.moving ? [...breakers.items, ...flags] : [...flags, ...breakers.items];
+  const others = breakers.moving
+    ? [...breakers.items, ...flags, ...slos]
+    : [...flags, ...slos, ...breakers.items];
   const found =
     flagsFirst || (breakers.moving && breakers.items.length > 0)
       ? [...others, ...entities.items]
@@ -87,6 +92,9 @@ function useActions(): PaletteItem[] {
       router.push("/settings/tokens?new=true"),
     ),
     action("new-flag", "New flag", "create feature toggle", IconFlagPlus, () => router.push("/flags/new")),
+    action("new-slo", "New SLO", "create objective error budget", IconTargetArrow, () =>
+      router.push("/slos/new"),
+    ),
     action("register-location", "Register a location", "new import file repository", IconMapPin, () =>
       router.push("/locations/new"),
     ),

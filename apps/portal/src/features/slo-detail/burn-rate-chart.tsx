@@ -1,0 +1,66 @@
+"use client";
+
+import { NativeSelect } from "@mantine/core";
+import type { AlertCondition } from "@signalbox/domain/slos/schema";
+import { parseAsString, useQueryState } from "nuqs";
+import { chartContent, TimeChart, type ChartRange } from "../charts/index.ts";
+import { CONDITION_WORDS, rateText } from "../slos/index.ts";
+import { burnPairs, mergedPoints, stepOf } from "./burn-pairs.ts";
+import type { SloCharts } from "./use-slo-charts.ts";
+
+interface BurnRateChartProps {
+  readonly burn: SloCharts["burn"];
+  readonly range: ChartRange;
+  readonly source: string;
+  readonly asOf: string | null;
+  readonly empty: { readonly title: string; readonly why: string } | null;
+}
+
+const parser = parseAsString.withDefault("page-1h").withOptions({ history: "push" });
+
+/** How fast the budget burns over the two windows of an alert, with the level at which both together fire it. */
+export function BurnRateChart({ burn, range, source, asOf, empty }: BurnRateChartProps) {
+  const [wanted, setWanted] = useQueryState("burn", parser);
+  const pairs = burnPairs(burn.data?.series ?? []);
+  const pair = pairs.find(({ condition }) => condition === wanted) ?? pairs[0];
+  const points = pair === undefined ? [] : mergedPoints(pair.windows);
+  return (
+    <TimeChart
+      title="Burn rate"
+      unit="times the even pace"
+      source={source}
+      asOf={asOf}
+      range={range}
+      content={chartContent(burn, () => (points.length === 0 ? empty : null))}
+      series={(pair?.windows ?? []).map(({ window }) => ({ key: window, title: windowTitle(window) }))}
+      points={points}
+      stepSeconds={stepOf(points)}
+      format={rateText}
+      thresholds={
+        pair === undefined
+          ? []
+          : [
+              {
+                value: pair.factor,
+                title: `${pair.severity} from ${rateText(pair.factor)}`,
+                severity: pair.severity === "page" ? "critical" : "warning",
+              },
+            ]
+      }
+      action={
+        pairs.length > 0 && (
+          <NativeSelect
+            size="xs"
+            aria-label="Windows of the burn rate"
+            value={pair?.condition ?? wanted}
+            data={pairs.map(({ condition }) => ({ value: condition, label: wordsOf(condition) }))}
+            onChange={({ currentTarget }) => void setWanted(currentTarget.value)}
+          />
+        )
+      }
+    />
+  );
+}
+
+const wordsOf = (condition: AlertCondition) => CONDITION_WORDS[condition];
+const windowTitle = (window: string) => `over ${window.replace(/(\d+)/, "$1 ").replace(/m$/, "min")}`;

@@ -1,0 +1,1 @@
+export { SloNotFound, SloPage } from "./slo-page.tsx";

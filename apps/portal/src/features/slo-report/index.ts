@@ -1,0 +1,2 @@
+export { loadSloReportParams, reportInput } from "./report-params.ts";
+export { SloReportPage } from "./slo-report-page.tsx";
