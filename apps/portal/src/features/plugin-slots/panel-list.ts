@@ -17,3 +17,6 @@ export const panelList: readonly PanelEntry[] = [];
 
 export const lazily = <S extends SlotName>(load: () => Promise<Panel<S>>) =>
   lazy(async () => ({ default: await load() }));
+
+/** Whether any plugin of this build shows something there. */
+export const hasPanels = (slot: SlotName): boolean => panelList.some((entry) => entry.slot === slot);

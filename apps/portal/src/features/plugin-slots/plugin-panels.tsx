@@ -7,7 +7,7 @@ import { useTRPC } from "../../trpc/client.ts";
 import { QueryBoundary } from "../../trpc/query-boundary.tsx";
 import { PluginCard } from "../plugin-card/index.ts";
 import { InstancePanels } from "./panel-host.tsx";
-import { panelList } from "./panel-list.ts";
+import { hasPanels, panelList } from "./panel-list.ts";
 import { panelsInUse, type PanelInUse } from "./panels-in-use.ts";
 
 interface EntityPanelsProps {
@@ -17,7 +17,7 @@ interface EntityPanelsProps {
 
 /** What plugins show of an entity, each in a card of its own. */
 export function EntityPanels({ slot, entity }: EntityPanelsProps) {
-  if (!panelList.some((entry) => entry.slot === slot)) return null;
+  if (!hasPanels(slot)) return null;
   return (
     <QueryBoundary what="plugins" fallback={null}>
       <EntityCards slot={slot} entity={entity} />
@@ -39,7 +39,7 @@ function EntityCards({ slot, entity }: EntityPanelsProps) {
 
 /** What plugins show on the home page. */
 export function HomePanels() {
-  if (!panelList.some(({ slot }) => slot === "home-card")) return null;
+  if (!hasPanels("home-card")) return null;
   return (
     <QueryBoundary what="plugins" fallback={null}>
       <HomeCards />
