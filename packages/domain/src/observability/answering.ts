@@ -1,7 +1,7 @@
 import type { NamedSource } from "@signalbox/plugin-api";
 import { AppError, type QueryContext } from "@signalbox/kernel";
 import { z } from "zod";
-import { EntityRef, EntityRow } from "../catalog/schema.ts";
+import { EntityRef, type EntityRow } from "../catalog/schema.ts";
 import type { ObservabilityPorts } from "./ports.ts";
 import { SERVICE_ANNOTATION, serviceNameOf } from "./rules/service-name.ts";
 import { ServiceName, type SignalSource } from "./schema.ts";
