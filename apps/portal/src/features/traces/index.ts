@@ -1,0 +1,3 @@
+export { EntityTraces } from "./entity-traces.tsx";
+export { TracePage } from "./trace-page.tsx";
+export { TracesPage } from "./traces-page.tsx";
