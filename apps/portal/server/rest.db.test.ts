@@ -25,6 +25,8 @@ const parameters: Record<string, string> = {
   keyId: "key_0000000000",
   scheduleId: "fsc_0000000000",
   instance: "otlp-metrics",
+  entityRef: "component:default/shop",
+  traceId: "5b8efff798038103d269b633813fc60c",
 };
 
 const request = {
@@ -107,13 +109,28 @@ function daysFromNow(days: number): string {
 
 const methodOf = ({ route }: { route: string }): string => route.split(" ")[0] ?? "";
 
-const queries = definitions.filter(({ kind }) => kind === "query");
+/** What a plugin answers that this portal has not. */
+const FROM_PLUGINS = [
+  "observability.list_services",
+  "observability.list_operations",
+  "observability.search_traces",
+  "observability.get_trace",
+  "observability.get_observed_dependencies",
+  "observability.list_log_lines",
+  "observability.list_log_services",
+];
+const queries = definitions.filter(({ kind, name }) => kind === "query" && !FROM_PLUGINS.includes(name));
 const needed: Record<string, string> = {
   "catalog.preview_location": "?type=file&target=other.yaml",
   "catalog.search_entities": "?text=shop",
   "flags.get_exposure": `?from=${daysFromNow(-1)}&to=${daysFromNow(0)}`,
   "events.security_report": `?from=${daysFromNow(-1)}&to=${daysFromNow(1)}`,
 };
+const lastHour = `from=${daysFromNow(-1 / 24)}&to=${daysFromNow(0)}`;
+for (const name of ["observability.search_traces", "observability.list_log_lines"])
+  needed[name] = `?service=shop&${lastHour}`;
+needed["observability.list_operations"] = "?service=shop";
+needed["observability.get_observed_dependencies"] = `?${lastHour}`;
 /** What reads are asked in the body, since no address can carry it. */
 const questions: Record<string, object> = {
   "flags.preview": {
@@ -147,6 +164,15 @@ test.each(queries)("the answer of $name is exactly what the document promises", 
   expect(response.status, JSON.stringify(answer)).toBe(200);
   expect(definition.output.parse(answer)).toEqual(answer);
 });
+
+test.each(definitions.filter(({ name }) => FROM_PLUGINS.includes(name)))(
+  "without a plugin, $name says what the configuration lacks",
+  async (definition) => {
+    const response = await portal.fetch(pathOf(definition), { headers: admin.headers });
+    expect(response.status).toBe(412);
+    expect(await response.json()).toMatchObject({ code: "precondition_failed" });
+  },
+);
 
 test.each(definitions)("$name refuses what it does not know, and nobody", async (definition) => {
   const method = methodOf(definition);
