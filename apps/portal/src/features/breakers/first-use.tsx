@@ -6,12 +6,16 @@ import { IconPlugConnected } from "@tabler/icons-react";
 import Link from "next/link";
 import styles from "./breakers.module.css";
 
-const EXAMPLE = `import { createSignalbox } from "@signalbox/sdk";
+const EXAMPLE = `import { signalbox } from "@signalbox/sdk";
 
-const signalbox = createSignalbox({ url: process.env.SIGNALBOX_EDGE, key: process.env.SIGNALBOX_KEY, service: "checkout" });
+const { breaker } = await signalbox.start({
+  service: "checkout",
+  url: process.env.SIGNALBOX_EDGE,
+  key: process.env.SIGNALBOX_KEY,
+});
 
-const pay = signalbox.breaker({ name: "payments", dependency: "payments" });
-const receipt = await pay(() => fetch("http://payments/charge", { method: "POST" }));`;
+const payments = breaker("payments", { timeoutMs: 500 });
+const { value } = await payments.call(({ signal }) => fetch("http://payments/charge", { signal }));`;
 
 /** Nobody has reported a breaker yet: the lines that make one. */
 export function FirstUse() {
