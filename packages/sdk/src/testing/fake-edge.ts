@@ -49,6 +49,8 @@ export interface FakeEdge {
   readonly instances: InstanceReport[];
   readonly exposures: ExposureReport[];
   readonly breakers: BreakerReport[];
+  /** OTLP's JSON as it came. */
+  readonly metrics: string[];
   fault: Fault | null;
   publish(snapshot: Snapshot): void;
   /** Sends a delta to everybody who listens and holds `after` from then on. */
@@ -72,6 +74,7 @@ export async function startFakeEdge(first: Snapshot): Promise<FakeEdge> {
     instances: [],
     exposures: [],
     breakers: [],
+    metrics: [],
     fault: null,
     publish(snapshot) {
       state.snapshot = snapshot;
@@ -135,7 +138,12 @@ async function answer(edge: FakeEdge, state: State, request: IncomingMessage, re
   if (request.headers.authorization !== `Bearer ${TEST_KEY}`) return void response.writeHead(401).end();
   if (path === SDK_PATHS.stream) return stream(state, lastEventId, response);
   if (path === SDK_PATHS.flags) return flags(state, request, response);
-  const body: unknown = JSON.parse(await text(request));
+  const sent = await text(request);
+  if (path === "/v1/metrics") {
+    edge.metrics.push(sent);
+    return void response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+  }
+  const body: unknown = JSON.parse(sent);
   response.writeHead(takeReport(edge, path, body) ? 204 : 400).end();
 }
 

@@ -44,7 +44,7 @@ afterEach(async () => {
   metrics.disable();
 });
 
-test("one line sets up traces, metrics and flags, all sent at the close", async () => {
+test("one line sets up traces, metrics and flags, all sent at the close: metrics to the edge", async () => {
   const { box, collector } = await start({ url: here.edge.url, key: TEST_KEY });
   expect(box.flags.boolean("new-basket", {}, false)).toBe(true);
   metrics.getMeter("shop").createCounter("orders").add(3);
@@ -57,8 +57,24 @@ test("one line sets up traces, metrics and flags, all sent at the close", async 
   expect(collector.received("/v1/traces")).toContain('"take order"');
   expect(collector.received("/v1/traces")).toContain('"shop"');
   expect(collector.received("/v1/traces")).toContain('"1.2.3"');
-  expect(collector.received("/v1/metrics")).toContain('"orders"');
+  expect(collector.received("/v1/metrics")).toBe("");
+  expect(here.edge.metrics.join()).toContain('"orders"');
   expect(here.edge.exposures[0]?.counts).toMatchObject([{ flag: "new-basket", count: 1 }]);
+});
+
+test("without an edge metrics go where traces go", async () => {
+  const { box, collector } = await start();
+  metrics.getMeter("shop").createCounter("orders").add(3);
+  await box.close();
+  expect(collector.received("/v1/metrics")).toContain('"orders"');
+});
+
+test("with an edge alone metrics are sent and spans cost nothing", async () => {
+  const { box } = await start({ url: here.edge.url, key: TEST_KEY, otlpEndpoint: undefined as never });
+  metrics.getMeter("shop").createCounter("baskets").add(1);
+  expect(withSpan("work", () => traceFields())).toEqual({});
+  await box.close();
+  expect(here.edge.metrics.join()).toContain('"baskets"');
 });
 
 test("what work throws is noted on its span and thrown on", async () => {

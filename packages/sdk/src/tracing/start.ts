@@ -11,9 +11,12 @@ export interface StartOptions extends Partial<Omit<FlagsOptions, "service" | "ve
   readonly service: string;
   /** The version of this service that runs. */
   readonly version?: string;
-  /** Where OTLP over HTTP is taken, such as `http://localhost:4318`; nothing is exported without it. */
+  /** Where OTLP over HTTP is taken, such as `http://localhost:4318`: traces, and metrics where no edge is given. */
   readonly otlpEndpoint?: string;
+  /** Metrics go to the edge of `url`; 10 s unless told. */
   readonly metricsEveryMs?: number;
+  /** OpenTelemetry's readers of metrics beside that of the edge. */
+  readonly metricReaders?: readonly object[];
   /** OpenTelemetry's instrumentations beside that of HTTP. */
   readonly instrumentations?: readonly object[];
   /** False leaves the console's lines as they are. */
@@ -31,7 +34,8 @@ export interface Signalbox {
 }
 
 const START_TIMEOUT_MS = 5000;
-const METRICS_EVERY_MS = 60_000;
+/** As long as the shortest step that Signalbox keeps. */
+const METRICS_EVERY_MS = 10_000;
 const CLOSE_MS = 5000;
 
 /**
@@ -39,23 +43,11 @@ const CLOSE_MS = 5000;
  * never fails, and never takes longer than `startTimeoutMs`: what cannot be had is told and left out.
  */
 async function start(options: StartOptions): Promise<Signalbox> {
-  const { service, version = "", startTimeoutMs = START_TIMEOUT_MS } = options;
+  const { version = "", startTimeoutMs = START_TIMEOUT_MS } = options;
   const warn = options.warn ?? ((message) => process.emitWarning(message, { type: "SignalboxWarning" }));
   const tell = (message: string) => quietly(() => warn(message));
   const undo = options.console === false ? () => undefined : patchConsole();
-  const telemetry =
-    options.otlpEndpoint === undefined
-      ? Promise.resolve(() => Promise.resolve())
-      : startTelemetry(
-          {
-            service,
-            version,
-            otlpEndpoint: options.otlpEndpoint,
-            metricsEveryMs: options.metricsEveryMs ?? METRICS_EVERY_MS,
-            instrumentations: options.instrumentations ?? [],
-          },
-          tell,
-        );
+  const telemetry = telemetryOf({ ...options, version }, tell);
   const { flags, breakers } = clientOf(options);
   const begun = Promise.all([telemetry, options.url === undefined ? null : flags.ready()]);
   await within(startTimeoutMs, begun);
@@ -73,6 +65,26 @@ async function start(options: StartOptions): Promise<Signalbox> {
 
 /** What a service begins with. */
 export const signalbox = { start } as const;
+
+/** Nothing to set up where neither an edge nor another place is there to send to. */
+function telemetryOf(options: StartOptions & { version: string }, tell: (message: string) => void) {
+  const { service, version, url, key, otlpEndpoint, metricReaders = [] } = options;
+  const hasEdge = url !== undefined && url !== "" && key !== undefined && key !== "";
+  if (!hasEdge && otlpEndpoint === undefined && metricReaders.length === 0)
+    return Promise.resolve(() => Promise.resolve());
+  return startTelemetry(
+    {
+      service,
+      version,
+      otlpEndpoint: otlpEndpoint ?? null,
+      edge: hasEdge ? { url, key } : null,
+      metricsEveryMs: options.metricsEveryMs ?? METRICS_EVERY_MS,
+      metricReaders,
+      instrumentations: options.instrumentations ?? [],
+    },
+    tell,
+  );
+}
 
 function clientOf({ url, key, warn, ...options }: StartOptions): Client {
   // Whoever names no edge wants no flags, and no warning that there are none.
