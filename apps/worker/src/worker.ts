@@ -4,6 +4,7 @@ import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
 import { followRegister, readInitialFlags, startJobs, type Runtime } from "@signalbox/runtime/full";
+import { createBreakerWork } from "./breakers/index.ts";
 import { createFlagWork, plantFlags } from "./flags/index.ts";
 import { createIngestion } from "./ingestion/index.ts";
 import { createSloWork } from "./slos/index.ts";
@@ -26,10 +27,11 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const { sources } = runtime.ports;
   const ingestion = createIngestion({ runtime, directory, sources, ...catalog });
   const flagWork = createFlagWork(runtime);
-  const handlers = [...ingestion.handlers, ...flagWork.handlers];
+  const breakers = createBreakerWork(runtime);
+  const handlers = [...ingestion.handlers, ...flagWork.handlers, ...breakers.handlers];
   const jobs = await startJobs(runtime, {
     handlers,
-    keep: { ...config.flags.keep, ...config.slos, ...config.signals.otlp.keep },
+    keep: { ...config.flags.keep, ...config.breakers.keep, ...config.slos, ...config.signals.otlp.keep },
   });
   const memberships = followRegister(runtime, {
     name: "auth.memberships",
@@ -43,9 +45,17 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   await plantFlags(runtime, initialFlags);
   const slos = createSloWork(runtime);
   slos.start();
+  breakers.start();
   return {
     stop: async () => {
-      await Promise.all([ingestion.stop(), jobs.stop(), memberships.stop(), flags.stop(), slos.stop()]);
+      await Promise.all([
+        ingestion.stop(),
+        jobs.stop(),
+        memberships.stop(),
+        flags.stop(),
+        slos.stop(),
+        breakers.stop(),
+      ]);
     },
   };
 }

@@ -1,6 +1,14 @@
 export { apiHistory } from "./apis/index.ts";
 export { authHandlers, authOwners, authRepository, policyRepository, secretSource } from "./auth/index.ts";
-export { breakerHandlers, breakerOwners, breakerRepository, type BreakerLives } from "./breakers/index.ts";
+export {
+  breakerHandlers,
+  breakerOwners,
+  breakerReports,
+  breakerRepository,
+  type BreakerLives,
+  type BreakerReports,
+} from "./breakers/index.ts";
+export type { BreakerTold } from "./feed/breaker-writes.ts";
 export { catalogDirectory, catalogOwners, catalogRepository, catalogSubjects } from "./catalog/index.ts";
 export { isUniqueViolation, toAppError } from "./client/errors.ts";
 export { createPrisma, type Database, type PrismaOptions, type Tx } from "./client/prisma.ts";

@@ -21,7 +21,14 @@ export type PublishedBody =
       readonly killed?: boolean;
       readonly portable?: boolean;
     }
-  | { readonly rule: Json };
+  | { readonly rule: Json }
+  | {
+      readonly service: string;
+      readonly name: string;
+      readonly to: "open" | "closed";
+      readonly until: string;
+      readonly reason: string | null;
+    };
 
 const PUBLISH = `
 WITH revised AS (
@@ -71,7 +78,7 @@ export function createFlagPublisher(pool: Pool): FlagPublisher {
 }
 
 function stored(item: string, body: PublishedBody): object {
-  if ("rule" in body) return body;
+  if (!("definition" in body)) return body;
   const key = item.replace(/^flag:/, "");
   return { key, version: 1, killed: false, portable: true, entity: "component:default/shop", ...body };
 }

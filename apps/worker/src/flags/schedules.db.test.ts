@@ -105,7 +105,7 @@ test.each([
   },
 );
 
-const counts = { keepMinutesDays: 3, keepHoursDays: 400 };
+const counts = { keepMinutesDays: 3, keepHoursDays: 400, countDays: 7, transitionDays: 90, goneHours: 24 };
 const traffic = { tenSecondsHours: 26, minuteDays: 8, hourDays: 400 };
 
 test("a worker carries a schedule out by itself when its time has come", async () => {

@@ -11,6 +11,6 @@ const runtime = await createRuntime({ config, service: "worker", version: "0.0.0
 const { handlers } = createFlagWork(runtime);
 await startJobs(runtime, {
   handlers,
-  keep: { ...config.flags.keep, ...config.slos, ...config.signals.otlp.keep },
+  keep: { ...config.flags.keep, ...config.breakers.keep, ...config.slos, ...config.signals.otlp.keep },
 });
 process.stdout.write("ready\n");

@@ -12,7 +12,8 @@ const clock = { now: () => new Date("2026-03-01T00:00:00Z") };
 const logger = { info: () => undefined } as unknown as Parameters<typeof ownHandlers>[0]["logger"];
 const counts = { keepMinutesDays: 3, keepHoursDays: 400 };
 const traffic = { tenSecondsHours: 26, minuteDays: 8, hourDays: 400 };
-const keep = { exposureDays: 30, contextHours: 24, readerHours: 12, ...counts, ...traffic };
+const breakers = { countDays: 7, transitionDays: 90, goneHours: 24 };
+const keep = { ...breakers, exposureDays: 30, contextHours: 24, readerHours: 12, ...counts, ...traffic };
 const handlers = () => ownHandlers({ database: db.database, clock, logger, keep });
 
 test("every job that these domains declare has a handler that repeats it", () => {

@@ -1,11 +1,13 @@
 import {
   authHandlers,
+  breakerHandlers,
   createJobRunner,
   flagHandlers,
   maintenanceHandlers,
   metricHandlers,
   sloHandlers,
   startConsumer,
+  type BreakerLives,
   type CountLives,
   type JobLog,
   type TraceLives,
@@ -22,7 +24,7 @@ interface Running {
 
 interface Jobs {
   readonly handlers: readonly JobHandler<unknown>[];
-  readonly keep: TraceLives & CountLives & TrafficLives;
+  readonly keep: TraceLives & BreakerLives & CountLives & TrafficLives;
 }
 
 /** Runs the given jobs and those that keep the database in order; any number of processes may. */
@@ -47,6 +49,7 @@ export function ownHandlers({
   return [
     ...maintenanceHandlers({ prisma, clock, onVerified }),
     ...authHandlers({ prisma, clock }),
+    ...breakerHandlers({ prisma, clock, lives: keep }),
     ...flagHandlers({ prisma, clock, lives: keep }),
     ...sloHandlers({ prisma, clock, lives: keep }),
     ...metricHandlers({ prisma, clock, lives: keep }),

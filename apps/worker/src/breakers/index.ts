@@ -1,0 +1,1 @@
+export { createBreakerWork } from "./breaker-work.ts";
