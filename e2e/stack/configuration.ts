@@ -23,6 +23,13 @@ const catalogKinds = [
   "Dataset",
 ];
 
+/** A plugin as `signalbox.yaml` names it. */
+export interface ConfiguredPlugin {
+  readonly plugin: string;
+  readonly name?: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
 interface Wanted {
   readonly port: number;
   readonly edgePort: number;
@@ -30,10 +37,11 @@ interface Wanted {
   readonly authentication: Authentication;
   /** A file of flags to begin with. */
   readonly flags?: string;
+  readonly plugins?: readonly ConfiguredPlugin[];
 }
 
 /** `signalbox.yaml` of a stack; JSON is YAML, so nothing needs quoting by hand. */
-export function configurationFile({ port, edgePort, url, authentication, flags }: Wanted): string {
+export function configurationFile({ port, edgePort, url, authentication, flags, plugins }: Wanted): string {
   const { mode, ...oidc } = authentication;
   const configuration = {
     organization: { name: "Tideline Outfitters" },
@@ -42,8 +50,11 @@ export function configurationFile({ port, edgePort, url, authentication, flags }
     auth: { mode, roles: roleGrants, ...(mode === "oidc" && { oidc }) },
     // Tests serve descriptors from this machine; whatever else is inside stays refused.
     egress: { allow: ["127.0.0.1"] },
+    // People wait for a minute of figures; tests do not.
+    slos: { evaluateSeconds: 5 },
     catalog: { locations: [{ type: "file", target: "demo/**/*.yaml", allow: catalogKinds }] },
     ...(flags !== undefined && { flags: { initial: flags } }),
+    ...(plugins !== undefined && { plugins }),
   };
   return JSON.stringify(configuration, null, 2);
 }
