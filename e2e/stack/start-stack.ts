@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bareEnvironment } from "../env.ts";
-import { configurationFile, type Authentication } from "./configuration.ts";
+import { configurationFile, type Authentication, type ConfiguredPlugin } from "./configuration.ts";
 import { freePort } from "./free-port.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -25,6 +25,7 @@ export interface StackOptions {
   readonly authentication?: Authentication;
   /** A file of flags to begin with; none unless named. */
   readonly flags?: string;
+  readonly plugins?: readonly ConfiguredPlugin[];
 }
 
 /** Runs `signalbox start` in a folder of its own: own port, own database, own copy of the demo organisation. */
@@ -32,6 +33,7 @@ export async function startStack({
   port,
   authentication = { mode: "local" },
   flags,
+  plugins,
 }: StackOptions = {}): Promise<Stack> {
   const directory = await mkdtemp(path.join(tmpdir(), "signalbox-e2e-"));
   // The database server may run as another user, who must be able to walk into the folder.
@@ -49,6 +51,7 @@ export async function startStack({
       url,
       authentication,
       ...(flags !== undefined && { flags }),
+      ...(plugins !== undefined && { plugins }),
     }),
   );
   const logFile = path.join(directory, "start.log");

@@ -4,6 +4,7 @@ import { env } from "./env.ts";
 import { browserTestNames, notRun, vitestNames } from "./not-run.ts";
 import {
   GITEA_TESTS,
+  JAEGER_TAG,
   JAEGER_TESTS,
   PROMETHEUS_TESTS,
   REDIS_TESTS,
@@ -17,6 +18,7 @@ import {
   soak,
   statics,
   unit,
+  withoutJaeger,
 } from "./plan.ts";
 import {
   alertmanager,
@@ -73,15 +75,18 @@ async function runAll(): Promise<Outcome[]> {
     missing.push(notRun("Prometheus tests", PROMETHEUS_TESTS.flatMap(vitestNames), noPrometheus, env.ci));
   if (noChromium !== null)
     missing.push(notRun("browser tests", browserTestNames(), `${noChromium}; ${chromium.remedy}`, env.ci));
+  const noJaeger = await buildingJaegers;
   const built = [
     { step: gitHost, tests: GITEA_TESTS, lacks: await buildingGitea },
-    { step: jaeger, tests: JAEGER_TESTS, lacks: await buildingJaegers },
+    { step: jaeger, tests: JAEGER_TESTS, lacks: noJaeger },
   ];
   for (const { step, tests, lacks } of built)
     if (lacks !== null) missing.push(notRun(step.name, vitestNames(tests), lacks, env.ci));
+  if (noJaeger !== null && noChromium === null)
+    missing.push(notRun("browser tests of traces", browserTestNames(JAEGER_TAG), noJaeger, env.ci));
   missing.forEach(tell);
   for (const { step, lacks } of built) if (lacks === null) outcomes.push(await run(step));
-  if (noChromium === null) outcomes.push(await run(browser));
+  if (noChromium === null) outcomes.push(await run(noJaeger === null ? browser : withoutJaeger(browser)));
   return [...outcomes, ...missing];
 }
 

@@ -13,8 +13,10 @@ export function notRun(step: string, tests: readonly string[], reason: string, i
   return { step, seconds: 0, output, tally: { passed: 0, failed: isFailure ? named.length : 0, skipped } };
 }
 
-export function browserTestNames(): string[] {
+/** All of them, or those with a tag. */
+export function browserTestNames(tag?: string): string[] {
   const args = ["test", "--list", "--reporter=json", "--config", "e2e/playwright.config.ts"];
+  if (tag !== undefined) args.push("--grep", tag);
   return namesInPlaywright(readJson(list("playwright", args)));
 }
 

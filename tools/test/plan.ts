@@ -90,6 +90,12 @@ export const schemaDrift = check("schema drift", node, "tools/schema-drift/main.
 export const database = (exclude: readonly string[]) =>
   vitest({ name: "database tests", project: "db", exclude });
 const only = (pattern: string) => pattern.slice(0, pattern.indexOf("*"));
+/** Browser tests that need a real Jaeger bear this tag. */
+export const JAEGER_TAG = "@jaeger";
+export const withoutJaeger = (step: Step): Step => ({
+  ...step,
+  args: [...step.args, "--grep-invert", JAEGER_TAG],
+});
 export const gitHost = vitest({ name: "Git host tests", project: "db", only: only(GITEA_TESTS) });
 export const jaeger = vitest({ name: "Jaeger tests", project: "db", only: only(JAEGER_TESTS) });
 export { browser };
