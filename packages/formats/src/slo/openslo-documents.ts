@@ -30,7 +30,8 @@ export function openSloDocuments(text: string, file: string | undefined): OpenSl
     documents: [],
     issues: [{ path: "", message, line: 1, column: 1, level: "error", ...place }],
   });
-  if (text.length > MAX_CHARS) return whole(`The file has ${text.length} characters; it may have ${MAX_CHARS}.`);
+  if (text.length > MAX_CHARS)
+    return whole(`The file has ${text.length} characters; it may have ${MAX_CHARS}.`);
   const documents: OpenSloDocument[] = [];
   const issues: OpenSloIssue[] = [];
   for (const source of splitDocuments(text)) {
@@ -55,8 +56,7 @@ function documentOf(document: YamlDocument, file: string | undefined): OpenSloDo
   const { value } = document;
   if (!isRecord(value)) return [issueAt("", "must be an object")];
   const kind = KINDS.find((one) => one === value["kind"]);
-  if (value["apiVersion"] !== OPENSLO_VERSION)
-    return [issueAt("apiVersion", `must be ${OPENSLO_VERSION}`)];
+  if (value["apiVersion"] !== OPENSLO_VERSION) return [issueAt("apiVersion", `must be ${OPENSLO_VERSION}`)];
   if (!kind) return [issueAt("kind", `must be one of ${KINDS.join(", ")}`)];
   const problems = shapeProblems(value, documentShape(kind)).slice(0, MAX_ISSUES);
   const metadata = isRecord(value["metadata"]) ? value["metadata"] : {};
