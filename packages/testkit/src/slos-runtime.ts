@@ -53,7 +53,12 @@ export async function createSlosRuntime(
   const eventLog: SloQueryPorts["eventLog"] = {
     list: async (filter, page) => (await log.eventLog?.list(filter, page)) ?? [],
   };
-  const ports = (tx: TestDatabase["prisma"]): Ports => ({ ...others, eventLog, slos: sloRepository(tx) });
+  const ports = (tx: TestDatabase["prisma"]): Ports => ({
+    ...others,
+    eventLog,
+    slos: sloRepository(tx),
+    catalog: catalogRepository(tx),
+  });
   const runtime = createDatabaseRuntime<Ports>({
     db,
     clock,

@@ -2,6 +2,7 @@ import type { SloRepository } from "@signalbox/domain/slos";
 import type { Tx } from "../client/prisma.ts";
 import { correctionRows } from "./correction-rows.ts";
 import { countRows } from "./count-rows.ts";
+import { receivedAlertRows } from "./received-alert-rows.ts";
 import { reportRows } from "./report-rows.ts";
 import { sloList } from "./slo-list.ts";
 import { sloRows } from "./slo-rows.ts";
@@ -12,6 +13,7 @@ export function sloRepository(db: Tx): SloRepository {
   return {
     ...correctionRows(db),
     ...countRows(db),
+    ...receivedAlertRows(db),
     ...reportRows(db),
     ...sloList(db),
     ...sloRows(db),

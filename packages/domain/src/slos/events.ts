@@ -99,6 +99,36 @@ export const correctionCancelled = defineEvent({
   part,
 });
 
+const ExternalAlertRecord = z.object({
+  fingerprint: z.string(),
+  entityRef: z.string().nullable(),
+  name: z.string(),
+  severity: z.string().nullable(),
+  service: z.string().nullable(),
+  environment: z.string().nullable(),
+  summary: z.string(),
+  startsAt: z.string(),
+  url: z.string().nullable(),
+});
+const externalSummary = ({ name, summary }: { name: string; summary: string }) =>
+  summary === "" ? name : `${name}: ${summary}`;
+
+export const externalAlertFired = defineEvent({
+  type: "slos.external_alert_fired",
+  title: "Alert of another system fired",
+  data: ExternalAlertRecord,
+  summary: externalSummary,
+  part: ({ fingerprint }) => fingerprint,
+});
+
+export const externalAlertResolved = defineEvent({
+  type: "slos.external_alert_resolved",
+  title: "Alert of another system resolved",
+  data: ExternalAlertRecord,
+  summary: externalSummary,
+  part: ({ fingerprint }) => fingerprint,
+});
+
 export const sloEvents = [
   sloCreated,
   sloChanged,
@@ -110,4 +140,6 @@ export const sloEvents = [
   correctionApproved,
   correctionRejected,
   correctionCancelled,
+  externalAlertFired,
+  externalAlertResolved,
 ] as const;

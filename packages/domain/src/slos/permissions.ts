@@ -51,6 +51,13 @@ export const evaluateSlos = definePermission({
   title: "evaluate objectives",
 });
 
+export const receiveExternalAlerts = definePermission({
+  name: "slos.receive_alerts",
+  action: "operate",
+  resourceType: "slos.alert",
+  title: "receive alerts of other systems",
+});
+
 export const sloPermissions = [
   readSlos,
   createSlos,
@@ -59,4 +66,5 @@ export const sloPermissions = [
   requestCorrections,
   decideCorrections,
   evaluateSlos,
+  receiveExternalAlerts,
 ] as const;

@@ -1,15 +1,17 @@
+import type { CatalogReader } from "../catalog/index.ts";
 import type { RecordedEvent } from "@signalbox/kernel";
 import type { PluginAccess } from "@signalbox/plugin-api";
+import type { ReceivedAlertReading, ReceivedAlertWriting } from "./rules/received-alert-store.ts";
 import type { SloReading, SloWriting } from "./rules/slo-store.ts";
 
-export interface SloReader extends SloReading {
+export interface SloReader extends SloReading, ReceivedAlertReading {
   /** The owner of an entity of the catalog; null where the catalog has no such entity. */
   entity(ref: string): Promise<{ owner: string | null } | null>;
   /** The name behind an account id, for people to read. */
   nameOf(account: string): Promise<string | null>;
 }
 
-export interface SloRepository extends SloReader, SloWriting {}
+export interface SloRepository extends SloReader, SloWriting, ReceivedAlertWriting {}
 
 /** How objectives are evaluated; from the configuration. */
 export interface SloSettings {
@@ -45,6 +47,7 @@ export type SloQueryPorts = Readonly<{
   slos: SloReader;
   sloSettings: SloSettings;
   plugins: PluginAccess;
+  catalog: Pick<CatalogReader, "entity">;
   eventLog: SloRegister;
   eventTypes: EventTitles;
 }>;

@@ -22,6 +22,7 @@ export {
   SloState,
   SloStatus,
 } from "./standing.ts";
+export { IncomingAlert, ReceivedAlert } from "./received-alert.ts";
 export { Correction, CorrectionId, CorrectionKind, CorrectionSpan } from "./correction.ts";
 export {
   Backtest,
