@@ -8,6 +8,7 @@ const config: NextConfig = {
     "@signalbox/formats",
     "@signalbox/kernel",
     "@signalbox/plugin-api",
+    "@signalbox/plugin-prometheus",
     "@signalbox/ui",
   ],
   serverExternalPackages: ["@signalbox/runtime", "@signalbox/telemetry", "ioredis", "pg"],

@@ -12,11 +12,18 @@ interface PanelOf<S extends SlotName> {
 /** A panel that some plugin shows; its code is loaded when its slot is on the screen and the plugin is in use. */
 export type PanelEntry = { [S in SlotName]: PanelOf<S> }[SlotName];
 
-/** Every panel of this build; a test holds the list equal to what the plugins export. */
-export const panelList: readonly PanelEntry[] = [];
-
 export const lazily = <S extends SlotName>(load: () => Promise<Panel<S>>) =>
   lazy(async () => ({ default: await load() }));
+
+/** Every panel of this build; a test holds the list equal to what the plugins export. */
+export const panelList: readonly PanelEntry[] = [
+  {
+    plugin: "prometheus",
+    slot: "entity-card",
+    title: "Prometheus",
+    component: lazily(async () => (await import("@signalbox/plugin-prometheus/ui")).EntityCard),
+  },
+];
 
 /** Whether any plugin of this build shows something there. */
 export const hasPanels = (slot: SlotName): boolean => panelList.some((entry) => entry.slot === slot);
