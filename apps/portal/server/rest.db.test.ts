@@ -24,9 +24,17 @@ const parameters: Record<string, string> = {
   name: "employees",
   keyId: "key_0000000000",
   scheduleId: "fsc_0000000000",
+  slo: "employees",
   instance: "otlp-metrics",
   entityRef: "component:default/shop",
   traceId: "5b8efff798038103d269b633813fc60c",
+};
+
+const objective = {
+  language: "Signalbox",
+  indicator: { kind: "ratio", total: "requests{}", part: { counts: "bad", query: "errors{}" } },
+  window: { kind: "rolling", days: 30 },
+  target: 0.999,
 };
 
 const request = {
@@ -100,6 +108,18 @@ beforeAll(async () => {
     }),
   });
   if (!flag.ok) throw new Error(`The flag was not created: ${await flag.text()}`);
+  const slo = await portal.fetch("/api/v1/slos", {
+    method: "POST",
+    headers: { ...admin.headers, "Content-Type": "application/json", "Idempotency-Key": "slo" },
+    body: JSON.stringify({
+      ...objective,
+      name: "employees",
+      title: "=HYPERLINK(1)",
+      entityRef: "component:default/shop",
+      environment: "production",
+    }),
+  });
+  if (!slo.ok) throw new Error(`The objective was not created: ${await slo.text()}`);
 });
 afterAll(() => portal.close());
 
@@ -127,8 +147,14 @@ const needed: Record<string, string> = {
   "events.security_report": `?from=${daysFromNow(-1)}&to=${daysFromNow(1)}`,
 };
 const lastHour = `from=${daysFromNow(-1 / 24)}&to=${daysFromNow(0)}`;
+for (const name of ["slos.get_history", "slos.get_burn", "slos.list_markers", "slos.list_burners"])
+  needed[name] = `?${lastHour}`;
+needed["slos.report"] = "?month=2026-11";
+needed["slos.list_templates"] = "?entityRef=component:default/shop";
 for (const name of ["observability.search_traces", "observability.list_log_lines"])
   needed[name] = `?service=shop&${lastHour}`;
+needed["observability.get_traffic"] = `?service=shop&${lastHour}`;
+needed["observability.list_traffic_parts"] = `?service=shop&by=route&${lastHour}`;
 needed["observability.list_operations"] = "?service=shop";
 needed["observability.get_observed_dependencies"] = `?${lastHour}`;
 /** What reads are asked in the body, since no address can carry it. */
@@ -145,10 +171,23 @@ const questions: Record<string, object> = {
     text: '{"flags": {"old-basket": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"}}}',
   },
   "flags.test": { context: { targetingKey: "user-1" } },
+  "slos.preview_import": { text: "apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: x }\nspec: {}\n" },
+  "slos.backtest": {
+    draft: {
+      ...objective,
+      source: null,
+      budgeting: { method: "occurrences" },
+      alerting: { page: true, ticket: true, halfBudget: true, noData: true },
+    },
+    from: daysFromNow(-1),
+    to: daysFromNow(0),
+  },
   "plugins.test": {},
 };
 const pathOf = ({ name, route }: { name: string; route: string }): string => {
-  const values = name.startsWith("apis.") ? { ...parameters, ref: "api:default/shop" } : parameters;
+  const api = name.startsWith("apis.") && { ref: "api:default/shop" };
+  const correction = name.startsWith("slos.") && { id: "cor_0000000000" };
+  const values: Record<string, string> = { ...parameters, ...api, ...correction };
   const path = (route.split(" ")[1] ?? "").replace(/\{(\w+)\}/g, (_match, key: string) =>
     encodeURIComponent(values[key] ?? ""),
   );
@@ -211,6 +250,14 @@ test("the security report comes as CSV with who did what from where", async () =
   const [header, ...rows] = (await (await portal.fetch(path, { headers })).text()).trim().split("\r\n");
   expect(header).toMatch(/^position,.*,address,client$/);
   expect(rows.some((row) => row.includes("auth.session_started"))).toBe(true);
+});
+
+test("the report of objectives comes as CSV whose cells no spreadsheet runs", async () => {
+  const headers = { ...admin.headers, Accept: "text/csv" };
+  const text = await (await portal.fetch("/api/v1/slo-report?month=2026-11", { headers })).text();
+  const [header, ...rows] = text.trim().split("\r\n");
+  expect(header).toMatch(/^name,title,entityRef,owner,tier,environment,target,sli,met,budgetRemaining/);
+  expect(rows).toEqual([expect.stringMatching(/^employees,'=HYPERLINK\(1\),component:default\/shop,/)]);
 });
 
 test("counting the catalog again is answered from memory until the register moves", async () => {

@@ -1,6 +1,8 @@
 export { observabilityEvents } from "./events.ts";
 export { getObservedDependencies } from "./get-observed-dependencies.ts";
 export { getTrace } from "./get-trace.ts";
+export { getTraffic } from "./get-traffic.ts";
+export { listTrafficParts } from "./list-traffic-parts.ts";
 export { forgetTraffic, rollUpTraffic } from "./jobs.ts";
 export { listOperations } from "./list-operations.ts";
 export { listLogLines } from "./list-log-lines.ts";

@@ -1,4 +1,4 @@
-import { LogLine, Span, TraceSummary } from "@signalbox/plugin-api";
+import { LogLine, Span, TraceSummary, TrafficPoint } from "@signalbox/plugin-api";
 import { z } from "zod";
 import { EntityPatch, EntityRef, EntityRow } from "../catalog/schema.ts";
 
@@ -96,3 +96,27 @@ export const RelationProposal = z.object({
   patch: EntityPatch,
 });
 export type RelationProposal = z.infer<typeof RelationProposal>;
+
+/** Requests of a service over time. A step that the service told nothing of has no point. */
+export const Traffic = Answered.extend({
+  service: z.string(),
+  stepSeconds: z.number().int(),
+  points: z.array(TrafficPoint),
+  /** What it can be narrowed to; empty where the source does not tell. */
+  environments: z.array(z.string()),
+  versions: z.array(z.string()),
+  routes: z.array(z.string()),
+});
+export type Traffic = z.infer<typeof Traffic>;
+
+/** Requests of one version or one route; an empty value where the service does not tell it. */
+export const TrafficPart = z.object({ value: z.string(), requests: z.number(), errors: z.number() });
+export type TrafficPart = z.infer<typeof TrafficPart>;
+
+export const TrafficParts = Answered.extend({
+  service: z.string(),
+  by: z.enum(["version", "route"]),
+  items: z.array(TrafficPart),
+  more: z.boolean(),
+});
+export type TrafficParts = z.infer<typeof TrafficParts>;

@@ -13,6 +13,7 @@ import { EntityPanels, hasPanels, panelEntity } from "../plugin-slots/index.ts";
 import { EventHistory } from "../register/index.ts";
 import { EntitySlos } from "../slos/index.ts";
 import { EntityTraces } from "../traces/index.ts";
+import { EntityMetrics } from "../traffic/index.ts";
 import { EntityHeader } from "./entity-header.tsx";
 import { EntityOverview } from "./entity-overview.tsx";
 import { EntityRelations } from "./entity-relations.tsx";
@@ -28,6 +29,7 @@ const TITLES: Record<EntityTab, string> = {
   flags: "Flags",
   slos: "SLOs",
   breakers: "Breakers",
+  metrics: "Metrics",
   logs: "Logs",
   traces: "Traces",
   plugins: "Plugins",
@@ -38,7 +40,7 @@ const TITLES: Record<EntityTab, string> = {
 
 /** People and teams own flags and make calls through what they own; none belongs to them. */
 const OWNERS = new Set(["group", "user"]);
-const NOT_OF_OWNERS = new Set<EntityTab>(["flags", "slos", "breakers", "traces", "logs"]);
+const NOT_OF_OWNERS = new Set<EntityTab>(["flags", "slos", "breakers", "metrics", "traces", "logs"]);
 
 /** Without a plugin that fills it there is no such tab. */
 const HAS_PANELS = hasPanels("entity-tab");
@@ -96,6 +98,8 @@ function TabContent({ tab, entity }: { tab: EntityTab; entity: EntityDetail }) {
       return <EntityBreakers entityRef={entity.row.ref} name={entity.row.title} />;
     case "slos":
       return <EntitySlos entityRef={entity.row.ref} name={entity.row.title} />;
+    case "metrics":
+      return <EntityMetrics entityRef={entity.row.ref} />;
     case "logs":
       return <EntityLogs entityRef={entity.row.ref} name={entity.row.title} />;
     case "traces":

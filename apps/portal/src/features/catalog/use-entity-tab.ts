@@ -9,6 +9,7 @@ export const ENTITY_TABS = [
   "flags",
   "slos",
   "breakers",
+  "metrics",
   "logs",
   "traces",
   "plugins",

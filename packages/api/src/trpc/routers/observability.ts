@@ -6,6 +6,8 @@ export const observabilityRouter = router({
   operations: query(observability.listOperations),
   searchTraces: query(observability.searchTraces),
   getTrace: query(observability.getTrace),
+  traffic: query(observability.getTraffic),
+  trafficParts: query(observability.listTrafficParts),
   logLines: query(observability.listLogLines),
   logServices: query(observability.listLogServices),
   observedDependencies: query(observability.getObservedDependencies),
