@@ -31,7 +31,7 @@ export function HeldView({ breaker, forced, release, onClose }: HeldViewProps) {
       <p className={styles.heldLine}>
         <strong>{`Forced ${forced.to}`}</strong>
         <span className={styles.quiet}>
-          {`${holder} `}
+          {`${holder.trim()} `}
           <TimeAgo time={forced.at} />
           {", expires "}
           <TimeAgo time={forced.until} />

@@ -10,23 +10,28 @@ interface RowForceProps {
   /** "checkout → payments in production". */
   readonly path: string;
   readonly held: boolean;
+  /** Where there is room for it. */
+  readonly withWord?: boolean;
 }
 
-/** The lever of a breaker in a row: nothing but a button, since a list has many of them and is scrolled through. */
-export function RowForce({ id, path, held }: RowForceProps) {
+/** The lever of a breaker in a row: nothing but a button, since a wall has many of them; what policy says stands in the dialog. */
+export function RowForce({ id, path, held, withWord = false }: RowForceProps) {
   const open = useBreakerLever();
   const tabStop = useRowIsTabStop();
+  const verb = held ? "Release" : "Force";
   const Icon = held ? IconArrowBackUp : IconHandStop;
   return (
     <button
       type="button"
-      aria-label={`${held ? "Release" : "Force"} ${path}`}
+      aria-label={`${verb} ${path}`}
       aria-haspopup="dialog"
       tabIndex={tabStop ? 0 : -1}
       className={styles.row}
+      data-word={withWord || undefined}
       onClick={() => open({ id, title: path })}
     >
       <Icon aria-hidden size={15} />
+      {withWord && verb}
     </button>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useActorNames } from "../register/index.ts";
 
-/** "by Olga Berg": who holds a breaker; nothing where the register does not tell. */
+/** " by Olga Berg": who holds a breaker; nothing where the register does not tell. */
 export function useHolderName(id: string, account: string): string {
   const name = useActorNames(`breakers.breaker/${id}`)(account);
-  return name === null ? "" : `by ${name}`;
+  return name === null ? "" : ` by ${name}`;
 }

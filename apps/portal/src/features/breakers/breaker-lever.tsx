@@ -49,7 +49,7 @@ function Holder({ id, forced }: { id: string; forced: Forced }) {
   return (
     <>
       <p className={styles.story}>
-        {`Held ${forced.to} ${holder} since `}
+        {`Held ${forced.to}${holder} since `}
         <TimeAgo time={forced.at} focusable />
         {", expires "}
         <TimeAgo time={forced.until} focusable />

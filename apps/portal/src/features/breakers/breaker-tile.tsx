@@ -9,11 +9,12 @@ import {
   BreakerMark,
   CallPath,
   disagreement,
-  ForceButton,
   latency,
   lookOf,
   percent,
+  pathText,
   perSecond,
+  RowForce,
 } from "../breaker-lever/index.ts";
 import styles from "./breaker-tile.module.css";
 import { HeldLine } from "./held-line.tsx";
@@ -33,7 +34,12 @@ export const BreakerTile = memo(function BreakerTile({ id }: { id: string }) {
         <BreakerMark look={look} size="tile" />
         {since !== null && <TimeAgo time={since} />}
         <span className={styles.lever}>
-          <ForceButton breaker={breaker} brief />
+          <RowForce
+            withWord
+            id={id}
+            held={breaker.forced !== null}
+            path={`${pathText(breaker)} in ${environment}`}
+          />
         </span>
       </div>
       <Link href={breakerHref(breaker)} className={styles.name}>

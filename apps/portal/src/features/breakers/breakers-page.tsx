@@ -23,11 +23,17 @@ export function BreakersPage() {
   );
 }
 
+/** While there is none yet, the first one is waited for. */
+const READ_AGAIN_MS = 2000;
+
 function ReadBreakers() {
   const trpc = useTRPC();
   // From here on the wall follows what changes by itself.
   const { data } = useSuspenseQuery(
-    trpc.breakers.list.queryOptions(FIRST_BREAKERS, { meta: { live: "manual" }, staleTime: 0 }),
+    trpc.breakers.list.queryOptions(FIRST_BREAKERS, {
+      meta: { live: "manual" },
+      refetchInterval: ({ state }) => (state.data?.total === 0 ? READ_AGAIN_MS : false),
+    }),
   );
   return data.total === 0 ? <FirstUse /> : <LiveWallView start={data} />;
 }

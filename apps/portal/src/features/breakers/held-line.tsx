@@ -18,7 +18,7 @@ function Held({ id, forced }: { id: string; forced: Forced }) {
     <p className={styles.held}>
       <StateIcon state={everyone ? "ok" : failed.length > 0 ? "critical" : "warning"} />
       <span>
-        {`Held ${to} ${holder}, expires `}
+        {`Held ${to}${holder}, expires `}
         <TimeAgo time={until} />
         {` · obeyed by ${String(confirmed)} of ${String(of)}`}
         {failed.length > 0 && ` · failed at ${String(failed.length)}`}

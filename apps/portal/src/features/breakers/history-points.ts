@@ -5,11 +5,11 @@ import type { ChartMarker, ChartPoint } from "../charts/index.ts";
 export function callPoints(history: BreakerHistory | undefined): ChartPoint[] {
   if (history === undefined) return [];
   const { points, stepSeconds } = history;
-  return points.map(({ at, ok, failed, timeouts, rejected }) => ({
+  return points.map(({ at, ok, failed, rejected }) => ({
     at: Date.parse(at),
     values: {
       ok: ok / stepSeconds,
-      failed: Math.max(failed, timeouts) / stepSeconds,
+      failed: failed / stepSeconds,
       rejected: rejected / stepSeconds,
     },
   }));

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, type FocusEvent } from "react";
 import type { Wall } from "./wall-store.ts";
 
 /** A pointer that lies still for so long is no longer pointing at anything, as on a screen that hangs on a wall. */
@@ -36,7 +36,10 @@ export function useHold(wall: Wall) {
         set({ pointer: false });
       },
       onFocus: () => set({ focus: true }),
-      onBlur: () => set({ focus: false }),
+      // From one row to the next the place is kept.
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (!currentTarget.contains(relatedTarget)) set({ focus: false });
+      },
     };
   }, [wall]);
 }

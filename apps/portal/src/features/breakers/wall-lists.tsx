@@ -13,6 +13,12 @@ import type { Arrangement, Wall } from "./wall-store.ts";
 /** More tiles than this nobody takes in at once; the rest stands below as rows, the worst of them first. */
 const MOST_TILES = 60;
 
+/** The button goes with what it offered, so its focus moves on, which also lets go of the place. */
+function putInOrder(wall: Wall): void {
+  document.getElementById("main")?.focus({ preventScroll: true });
+  wall.arrange();
+}
+
 interface WallListsProps {
   readonly wall: Wall;
   readonly arrangement: Arrangement;
@@ -31,7 +37,7 @@ export function WallLists({ wall, arrangement, view, empty }: WallListsProps) {
   );
   return (
     <div {...hold}>
-      <ChangedHint count={waiting} onShow={wall.arrange} />
+      <ChangedHint count={waiting} onShow={() => putInOrder(wall)} />
       {tiles.length > 0 && <TileGrid ids={tiles} />}
       {(rows.length > 0 || tiles.length === 0) && (
         <section aria-label={view === "wall" ? "Closed breakers" : "All breakers"} className={styles.rows}>
