@@ -3,11 +3,17 @@ import type { RegisterEvent } from "@signalbox/domain/events";
 import { applyConfiguredRoles } from "@signalbox/domain/policy";
 import { systemActor, type Caller } from "@signalbox/kernel";
 import type { Config } from "@signalbox/runtime/config";
-import { followRegister, readInitialFlags, startJobs, type Runtime } from "@signalbox/runtime/full";
+import {
+  followRegister,
+  readInitialFlags,
+  readInitialSlos,
+  startJobs,
+  type Runtime,
+} from "@signalbox/runtime/full";
 import { createBreakerWork } from "./breakers/index.ts";
 import { createFlagWork, plantFlags } from "./flags/index.ts";
 import { createIngestion } from "./ingestion/index.ts";
-import { createSloWork } from "./slos/index.ts";
+import { createSloWork, plantSlos } from "./slos/index.ts";
 
 export interface Worker {
   /** Lets running work end, then stops. */
@@ -18,6 +24,7 @@ export interface Worker {
 export async function startWorker(runtime: Runtime, config: Config): Promise<Worker> {
   const { executor } = runtime;
   const initialFlags = readInitialFlags(config);
+  const initialSlos = readInitialSlos(config);
   await executor.command(
     applyConfiguredRoles,
     { roles: config.auth.roles },
@@ -27,7 +34,7 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const { sources } = runtime.ports;
   const ingestion = createIngestion({ runtime, directory, sources, ...catalog });
   const flagWork = createFlagWork(runtime);
-  const breakers = createBreakerWork(runtime);
+  const breakers = createBreakerWork(runtime, config.breakers);
   const handlers = [...ingestion.handlers, ...flagWork.handlers, ...breakers.handlers];
   const jobs = await startJobs(runtime, {
     handlers,
@@ -43,6 +50,7 @@ export async function startWorker(runtime: Runtime, config: Config): Promise<Wor
   const flags = followRegister(runtime, { name: "flags.entities", handle: flagWork.follow });
   await ingestion.start();
   await plantFlags(runtime, initialFlags);
+  await plantSlos(runtime, initialSlos);
   const slos = createSloWork(runtime);
   slos.start();
   breakers.start();

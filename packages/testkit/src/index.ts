@@ -1,4 +1,5 @@
 export { createAccessRuntime, type AccessRuntime } from "./access-runtime.ts";
+export { createBreakersRuntime, type BreakersRuntime } from "./breakers-runtime.ts";
 export { createCatalogRuntime, type CatalogRuntime } from "./catalog-runtime.ts";
 export { admin, developer, operator, person, request, system, viewer } from "./actors.ts";
 export { createFlagsRuntime, type FlagsRuntime } from "./flags-runtime.ts";
@@ -20,7 +21,7 @@ export { createWorkspaceRuntime, type WorkspaceRuntime } from "./workspace-runti
 export { createFlagPublisher, type FlagPublisher, type PublishedBody } from "./flag-publisher.ts";
 export { startAlertmanager, type Alertmanager, type SentAlert } from "./alertmanager.ts";
 export { startPlugin, type StartedPlugin } from "./plugin-host.ts";
-export { recordTraffic, recordedTraffic } from "./recorded-traffic.ts";
+export { embeddedMetrics, recordTraffic, recordedTraffic } from "./recorded-traffic.ts";
 export { runPromtool, startPrometheus, type Prometheus, type PrometheusOptions } from "./prometheus.ts";
 export { requestHistory, type RequestHistory } from "./request-history.ts";
 export { startLoki, type Loki } from "./loki.ts";

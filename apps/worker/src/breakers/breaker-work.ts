@@ -7,7 +7,9 @@ import {
   sweepBreakers,
 } from "@signalbox/domain/breakers";
 import { handleJob, systemActor, type Caller, type JobHandler } from "@signalbox/kernel";
+import type { Config } from "@signalbox/runtime/config";
 import type { Runtime } from "@signalbox/runtime/full";
+import { createProfileReading } from "./profile-reading.ts";
 
 /** What is done about circuit breakers without anyone asking at the time. */
 export interface BreakerWork {
@@ -17,14 +19,15 @@ export interface BreakerWork {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<Runtime, "executor" | "ports" | "plugins" | "clock" | "newId" | "logger">;
+type Parts = Pick<Runtime, "executor" | "ports" | "plugins" | "clock" | "newId" | "logger" | "database">;
 
 const EVERY_MINUTE = "* * * * *";
 const LOOK_MS = 1000;
 const MOST_AT_ONCE = 200;
 
-export function createBreakerWork(runtime: Parts): BreakerWork {
+export function createBreakerWork(runtime: Parts, settings: Config["breakers"]): BreakerWork {
   const { executor, ports, clock, logger } = runtime;
+  const reading = createProfileReading(runtime, settings);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   const expire = async (id: string) => void (await executor.command(expireForce, { id }, callerOf(runtime)));
@@ -51,10 +54,13 @@ export function createBreakerWork(runtime: Parts): BreakerWork {
         { every: EVERY_MINUTE },
       ),
     ],
-    start: () => void (timer = setInterval(tick, LOOK_MS)),
+    start: () => {
+      timer = setInterval(tick, LOOK_MS);
+      reading.start();
+    },
     stop: async () => {
       clearInterval(timer);
-      await running;
+      await Promise.all([running, reading.stop()]);
     },
   };
 }

@@ -1,1 +1,2 @@
+export { plantSlos } from "./plant-slos.ts";
 export { createSloWork } from "./slo-work.ts";

@@ -18,6 +18,8 @@ export type { BreakerCommandPorts, BreakerQueryPorts } from "./ports.ts";
 export type { BreakerReader, BreakerRepository, HistoryWindow } from "./rules/breaker-store.ts";
 export { knownProfiles } from "./rules/profiles.ts";
 export { LATENCY_BUCKETS, bucketOf } from "./rules/latency.ts";
+export { observedMoves, type ObservedMove } from "./rules/observed-moves.ts";
+export { queriesOf, readProfile, type Observed } from "./rules/read-profile.ts";
 export { LIVES_MS, RECENT_MS } from "./rules/show.ts";
 export type {
   BreakerRow,

@@ -23,7 +23,8 @@ export const Breakers = z.strictObject({
     )
     .max(50)
     .default([]),
-  readSeconds: z.coerce.number().int().min(5).max(300).default(10),
+  /** An instance that is not heard of for 15 s is silent. */
+  readSeconds: z.coerce.number().int().min(5).max(12).default(10),
   /** For how long what instances tell is kept. */
   keep: z
     .strictObject({

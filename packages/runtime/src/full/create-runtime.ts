@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import {
+  breakerReports,
   createPrisma,
   createSecretBox,
   createTransaction,
@@ -34,6 +35,7 @@ import { createFresh } from "./fresh.ts";
 import type { Freshness } from "./freshness.ts";
 import { pluginList } from "./plugin-list.ts";
 import { createPluginSet } from "./plugins/plugin-set.ts";
+import { startOwnBreakers } from "./own-breakers.ts";
 import type { CommandPorts } from "./ports.ts";
 import { readGauges } from "./read-gauges.ts";
 import type { Runtime } from "./runtime.ts";
@@ -58,23 +60,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const hitRate = (rate: number) => metrics.instruments.query_cache_hit_rate.set(rate);
   const fresh = createFresh({ url: databaseUrl(options.config), hitRate });
   const authorize = authorizeWith(database.prisma, clock, fresh);
-  const intake = intakeOf(options.config.catalog);
   const { config } = options;
-  const sources = composeSources({ ...config, locations: config.catalog.locations });
-  const { annotationLinks } = config.catalog;
-  const staleRules = config.flags.stale;
-  const breakerProfiles = knownProfiles(config.breakers.profiles);
-  const sloSettings = config.slos;
-  const reads = {
-    db: database.prisma,
-    box,
-    authorize,
-    health,
-    fresh,
-    staleRules,
-    breakerProfiles,
-    sloSettings,
-  };
+  const settings = settingsOf(config);
   const plugins = createPluginSet({
     config,
     list: pluginList,
@@ -82,11 +69,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     now: clock.now,
     metricStore: metricStore(database.prisma, config.edge.otlp),
   });
-  const ports = queryPorts({ ...reads, intake, annotationLinks, sources, plugins });
+  const ports = queryPorts({ ...settings, db: database.prisma, box, authorize, health, fresh, plugins });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
-    ports: (tx) => commandPorts({ tx, box, intake, authorize, staleRules, sloSettings }),
+    ports: (tx) => commandPorts({ ...settings, tx, box, authorize }),
+  });
+  const ownBreakers = startOwnBreakers({
+    plugins,
+    reports: breakerReports(database.prisma),
+    service: `signalbox-${options.service}`,
+    version: options.version,
+    environment: config.breakers.environment,
+    failed: warn(logger, "What the own breakers did could not be written."),
   });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
@@ -105,10 +100,22 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     authenticateSession: (sessionId) => authenticateSession({ ...ports, clock }, sessionId),
     authenticateToken: (secret) => authenticateToken({ ...ports, clock }, secret),
     close: async () => {
-      await refusals.stop();
+      await Promise.all([refusals.stop(), ownBreakers.stop()]);
       await Promise.all([parts.feed.close(), parts.limits.close(), fresh.close()]);
       await database.close();
     },
+  };
+}
+
+/** What the configuration says of how domains work. */
+function settingsOf(config: Config) {
+  return {
+    intake: intakeOf(config.catalog),
+    sources: composeSources({ ...config, locations: config.catalog.locations }),
+    annotationLinks: config.catalog.annotationLinks,
+    staleRules: config.flags.stale,
+    breakerProfiles: knownProfiles(config.breakers.profiles),
+    sloSettings: config.slos,
   };
 }
 

@@ -37,7 +37,7 @@ test("three failures open it, nothing is called for 120 s, and one trial then cl
   const breaker = make("pay", { dependency: "payments" });
   await fails(() => breaker.call(down), 3);
   expect(breaker.state()).toBe("open");
-  const work = vi.fn(up);
+  const work = vi.fn<() => Promise<string>>(up);
   later(119);
   await expect(breaker.call(work)).rejects.toMatchObject({ breaker: "pay", dependency: "payments" });
   expect(work).not.toHaveBeenCalled();
@@ -112,7 +112,10 @@ test("what the bulkhead refuses is no failure of the dependency", async () => {
 test("a failed attempt is repeated, and each attempt is counted", async () => {
   const { make, all } = registry();
   const breaker = make("pay", { retries: 1 });
-  const work = vi.fn().mockRejectedValueOnce(new Error("once")).mockResolvedValueOnce("second");
+  const work = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error("once"))
+    .mockResolvedValueOnce("second");
   expect((await breaker.call(work)).value).toBe("second");
   expect([...all()][0]?.tally.drain().counts).toMatchObject({ calls: 2, ok: 1, failed: 1 });
 });

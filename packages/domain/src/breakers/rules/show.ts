@@ -31,6 +31,8 @@ export function showBreaker(found: FoundBreaker, now: Date): Breaker {
 
 export function controlOf({ source, controlledBy }: BreakerRow): Breaker["control"] {
   if (source === "sdk" || controlledBy !== null) return { possible: true, why: null };
+  if (source === "signalbox")
+    return { possible: false, why: "These are Signalbox's own calls, which nobody steers." };
   return {
     possible: false,
     why: `It is only read, through ${source}: no plugin moves breakers of this service.`,
