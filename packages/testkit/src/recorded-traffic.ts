@@ -1,6 +1,8 @@
 import { metricStore, type Database } from "@signalbox/db";
 import { createMetricSink, LATENCY_BOUNDS } from "@signalbox/db/feed/metrics";
-import type { MetricStore } from "@signalbox/plugin-api";
+import type { MetricStore, MetricsSource } from "@signalbox/plugin-api";
+import { otlpMetrics } from "@signalbox/plugin-otlp-metrics/server";
+import { startPlugin } from "./plugin-host.ts";
 
 interface RecordedTraffic {
   readonly service: string;
@@ -31,4 +33,12 @@ export async function recordTraffic(url: string, recorded: RecordedTraffic): Pro
 
 export function recordedTraffic({ prisma }: Pick<Database, "prisma">): MetricStore {
   return metricStore(prisma, { maxSeries: 10_000 });
+}
+
+/** The source that every installation has, on a test's database. */
+export function embeddedMetrics(database: Pick<Database, "prisma">): MetricsSource {
+  const { running } = startPlugin(otlpMetrics, {}, { metricStore: recordedTraffic(database) });
+  const { metrics } = running.capabilities;
+  if (!metrics) throw new Error("The plugin has no metrics.");
+  return metrics;
 }
