@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { createBackstageApi } from "@signalbox/api/backstage";
-import { createCatalogHooks, type HookSender } from "@signalbox/api/hooks";
+import { createAlertmanagerHook, createCatalogHooks, type HookSender } from "@signalbox/api/hooks";
 import { createRestApi, problemResponse } from "@signalbox/api/rest";
 import { textResponse } from "@signalbox/api/text-response";
 import { createTrpcHandler, procedureOf } from "@signalbox/api/trpc";
@@ -20,6 +20,8 @@ export interface ApiOptions {
   readonly trustProxy: boolean;
   /** The Git hosts that may tell of pushes. */
   readonly senders: readonly HookSender[];
+  /** What Alertmanager proves itself by. */
+  readonly alertmanagerToken: string | undefined;
   /** Names the route for metrics, as few different texts as there are routes. */
   routed(request: IncomingMessage, route: string): void;
 }
@@ -37,6 +39,7 @@ export function createApi({
   version,
   trustProxy,
   senders,
+  alertmanagerToken,
   routed,
 }: ApiOptions): Hono<Bindings> {
   const onBug = (error: unknown) =>
@@ -55,6 +58,16 @@ export function createApi({
   app.route(
     "/",
     createCatalogHooks({ senders, executor: runtime.executor, requestOf, onBug, routed: named }),
+  );
+  app.route(
+    "/",
+    createAlertmanagerHook({
+      token: alertmanagerToken,
+      executor: runtime.executor,
+      requestOf,
+      onBug,
+      routed: named,
+    }),
   );
   const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: WRITES.includes(c.req.method) });
   app.route(
@@ -81,7 +94,7 @@ export function createApi({
 /** What monitors ask for. */
 function addObservation(
   app: Hono<Bindings>,
-  { runtime, contextOf, version, trustProxy }: Omit<ApiOptions, "routed" | "senders">,
+  { runtime, contextOf, version, trustProxy }: Omit<ApiOptions, "routed" | "senders" | "alertmanagerToken">,
 ): void {
   app.get("/api/health/live", () =>
     textResponse(alive(runtime, version), 200, {

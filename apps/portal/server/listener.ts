@@ -29,6 +29,7 @@ export interface ListenerOptions {
   readonly trustProxy: boolean;
   readonly version: string;
   readonly senders: readonly HookSender[];
+  readonly alertmanagerToken: string | undefined;
 }
 
 const PLAIN = /^\/api\/(?:trpc|v1|catalog|hooks|health|metrics)(?:[/?]|$)/;

@@ -58,10 +58,22 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const pages = await options.pages({ runtime, config, router: appRouter, signIn, contextOf }, server);
   const headers = { url: own.url, dev, issuer: auth.oidc?.issuer };
   const { trustProxy } = own;
-  const { integrations: senders } = config;
+  const { integrations: senders, signals } = config;
+  const alertmanagerToken = signals.alertmanager.token;
   server.on(
     "request",
-    createListener({ runtime, contextOf, live, pages, own, headers, trustProxy, version, senders }),
+    createListener({
+      runtime,
+      contextOf,
+      live,
+      pages,
+      own,
+      headers,
+      trustProxy,
+      version,
+      senders,
+      alertmanagerToken,
+    }),
   );
   await listen(server, own);
   const address = server.address();

@@ -174,6 +174,10 @@ const Signals = z.strictObject({
   metrics: InstanceName.optional(),
   traces: InstanceName.optional(),
   logs: InstanceName.optional(),
+  /** Who may tell of alerts at /api/hooks/alertmanager. */
+  alertmanager: z
+    .strictObject({ token: z.string().min(16, "must be at least 16 characters").meta(secret).optional() })
+    .prefault({}),
   /** For how long what services send to the edge is kept, by the length of its steps. */
   otlp: z
     .strictObject({
