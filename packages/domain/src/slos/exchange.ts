@@ -2,6 +2,9 @@ import { ErrorIssue } from "@signalbox/kernel";
 import { z } from "zod";
 import { SloDraft, SloName } from "./objective.ts";
 
+/** Something wrong or doubtful in a file, with its place. */
+const FileIssue = ErrorIssue.extend({ level: z.enum(["error", "warning"]) });
+
 /** What an import would do, or did, with one objective of the file. */
 export const SloImportItem = z.object({
   name: z.string(),
@@ -9,7 +12,7 @@ export const SloImportItem = z.object({
   action: z.enum(["create", "change", "unchanged", "refuse"]),
   /** Which members would change. */
   changes: z.array(z.string()),
-  issues: z.array(ErrorIssue),
+  issues: z.array(FileIssue),
 });
 export type SloImportItem = z.infer<typeof SloImportItem>;
 

@@ -23,6 +23,7 @@ export { listMarkers } from "./list-markers.ts";
 export { listReceivedAlerts } from "./list-received-alerts.ts";
 export { listSlos } from "./list-slos.ts";
 export { listTemplates } from "./list-templates.ts";
+export { plantSlo } from "./plant-slo.ts";
 export { previewSloImport } from "./preview-import.ts";
 export { listSources } from "./list-sources.ts";
 export { receiveAlerts } from "./receive-alerts.ts";
