@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { AbsoluteTime } from "@signalbox/ui";
 import {
   IconActivityHeartbeat,
@@ -61,7 +61,9 @@ export function MarkerList({ markers, action: Action }: MarkerListProps) {
               </span>
               <Icon aria-hidden size={14} className={styles.kind} />
               <span className={styles.kindWord}>{KIND_WORDS[kind]}</span>{" "}
-              <Link href={`/register/${String(position)}`}>{title}</Link>{" "}
+              <Anchor component={Link} inherit href={`/register/${String(position)}`}>
+                {title}
+              </Anchor>{" "}
               <span className={styles.muted}>
                 {summary !== undefined && summary !== title && `${summary} · `}
                 <AbsoluteTime time={at} />

@@ -85,7 +85,7 @@ export function TimeSeries(props: TimeSeriesProps) {
             onMouseMove: (state) => at(state, plot.drag),
             onMouseUp: plot.letGo,
           }}
-          gridAxis="y"
+          gridAxis="x"
           valueFormatter={format}
           xAxisProps={{
             type: "number",
@@ -103,7 +103,7 @@ export function TimeSeries(props: TimeSeriesProps) {
             ...thresholds.map(({ value, title: label, severity }) => ({
               y: value,
               label,
-              labelPosition: "insideTopRight" as const,
+              labelPosition: "insideBottomRight" as const,
               strokeDasharray: "4 3",
               ifOverflow: "extendDomain" as const,
               color: THRESHOLD_COLORS[severity],

@@ -1,6 +1,6 @@
 "use client";
 
-import { Table } from "@mantine/core";
+import { Anchor, Table } from "@mantine/core";
 import type { Burners } from "@signalbox/domain/slos/schema";
 import { AbsoluteTime, EmptyState, Section, TableSkeleton, WideTable } from "@signalbox/ui";
 import { IconFlameOff } from "@tabler/icons-react";
@@ -49,9 +49,14 @@ function Burned({ burned: { byHour, byEvent, unexplained } }: { burned: Burned }
             {byEvent.map(({ marker, budgetSpent, share }) => (
               <Table.Tr key={marker.position}>
                 <Table.Th scope="row">
-                  <Link className={styles.link} href={`/register/${String(marker.position)}`}>
+                  <Anchor
+                    component={Link}
+                    inherit
+                    className={styles.link}
+                    href={`/register/${String(marker.position)}`}
+                  >
                     {marker.title}
-                  </Link>{" "}
+                  </Anchor>{" "}
                   <span className={styles.note}>
                     <AbsoluteTime time={marker.at} />
                   </span>

@@ -37,7 +37,7 @@ export function SloDefinition({ slo }: { slo: Slo }) {
         <Fact title="Template">{slo.template ?? "none"}</Fact>
         <Fact title="Labels">{labels.length === 0 ? "none" : labels.join(", ")}</Fact>
         <Fact title="Created">
-          <AbsoluteTime time={slo.createdAt} /> by {slo.createdBy}
+          <AbsoluteTime time={slo.createdAt} />
         </Fact>
         <Fact title="Changed">
           <AbsoluteTime time={slo.updatedAt} /> · version {slo.version}

@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Anchor, Table } from "@mantine/core";
 import type { SloImportItem, SloImportReport } from "@signalbox/domain/slos/schema";
 import { CodeView, EmptyState, Section, StatusBadge, WideTable, type State } from "@signalbox/ui";
 import Link from "next/link";
@@ -80,7 +80,13 @@ function ItemRow({ item: { name, title, action, changes, issues }, done }: { ite
         <StatusBadge plain state={state} word={done ? did : will} />
       </Table.Td>
       <Table.Th scope="row">
-        {done && action !== "refuse" ? <Link href={sloHref(name)}>{title}</Link> : title}
+        {done && action !== "refuse" ? (
+          <Anchor component={Link} inherit href={sloHref(name)}>
+            {title}
+          </Anchor>
+        ) : (
+          title
+        )}
         <span className={styles.small}>{name}</span>
       </Table.Th>
       <Table.Td>{changes.length === 0 ? "none" : changes.join(", ")}</Table.Td>

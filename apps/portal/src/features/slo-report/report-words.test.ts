@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reportLook, reportSummary } from "./report-words.ts";
+import { leastBudgetFirst, reportLook, reportSummary } from "./report-words.ts";
 
 const met = { met: true, enough: true };
 const missed = { met: false, enough: true };
@@ -16,4 +16,9 @@ test("what could not be judged is not counted as met or missed", () => {
     "1 of 2 SLOs were met. 1 could not be judged.",
   );
   expect(reportSummary([met])).toBe("1 of 1 SLO was met.");
+});
+
+test("what overspent most comes first, and what nothing is known of last", () => {
+  const rows = [null, 0.5, -2].map((budgetRemaining) => ({ budgetRemaining }));
+  expect(leastBudgetFirst(rows).map(({ budgetRemaining }) => budgetRemaining)).toEqual([-2, 0.5, null]);
 });

@@ -18,3 +18,13 @@ export function reportSummary(rows: readonly Judged[]): string {
   const first = `${String(met)} of ${String(judged.length)} ${judged.length === 1 ? "SLO was" : "SLOs were"} met.`;
   return open === 0 ? first : `${first} ${String(open)} could not be judged.`;
 }
+
+/** What overspent most comes first, and what nothing is known of last. */
+export function leastBudgetFirst<R extends { readonly budgetRemaining: number | null }>(
+  rows: readonly R[],
+): R[] {
+  const weight = ({ budgetRemaining }: R) => budgetRemaining ?? Number.POSITIVE_INFINITY;
+  return rows.toSorted((one, other) =>
+    weight(one) < weight(other) ? -1 : weight(one) > weight(other) ? 1 : 0,
+  );
+}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Table } from "@mantine/core";
+import { Anchor, Table } from "@mantine/core";
 import type { ReportRow } from "@signalbox/domain/slos/schema";
 import { EmptyState, shortRef, StatusBadge, WideTable } from "@signalbox/ui";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -8,7 +8,7 @@ import Link from "next/link";
 import { useTRPC } from "../../trpc/client.ts";
 import { budgetText, shareText, sloHref, spanText } from "../slos/index.ts";
 import type { ReportQuestion } from "./report-params.ts";
-import { reportLook, reportSummary } from "./report-words.ts";
+import { leastBudgetFirst, reportLook, reportSummary } from "./report-words.ts";
 import styles from "./slo-report.module.css";
 
 const COLUMNS = [
@@ -53,7 +53,7 @@ export function SloReport({ question }: { question: ReportQuestion }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.items.map((row) => (
+            {leastBudgetFirst(data.items).map((row) => (
               <Line key={row.name} row={row} />
             ))}
           </Table.Tbody>
@@ -75,7 +75,9 @@ function Line({ row }: { row: Row }) {
         <StatusBadge plain {...reportLook(row)} />
       </Table.Td>
       <Table.Th scope="row">
-        <Link href={sloHref(name)}>{title}</Link>
+        <Anchor component={Link} inherit href={sloHref(name)}>
+          {title}
+        </Anchor>
         <span className={styles.small}>
           {shortRef(row.entityRef)} · {environment}
           {tier !== null && ` · tier ${String(tier)}`}

@@ -38,8 +38,7 @@ function SliCell({ row: { slo, status } }: { row: SloListing }) {
     <span className={styles.figure}>
       <span>{sli === null ? "no data" : shareText(sli)}</span>
       <span className={styles.small}>
-        of {shareText(slo.target)}
-        {sli !== null && !enough && " · too few events"}
+        {sli !== null && !enough ? "too few events" : `of ${shareText(slo.target)}`}
       </span>
     </span>
   );
@@ -54,7 +53,7 @@ export function sloColumns({ withEntity }: { withEntity: boolean }): DataColumn<
     column.display({
       id: "name",
       header: "Objective",
-      meta: { track: "minmax(11rem, 3fr)", from: "sm", narrow: "line" },
+      meta: { track: "minmax(9rem, 3fr)", from: "sm", narrow: "line" },
       cell: ({ row }) => <NameCell row={row.original} />,
     }),
     column.display({
@@ -69,19 +68,19 @@ export function sloColumns({ withEntity }: { withEntity: boolean }): DataColumn<
     column.display({
       id: "budget",
       header: "Budget left",
-      meta: { track: "8.5rem", from: "sm", narrow: "inline" },
+      meta: { track: "8rem", from: "sm", narrow: "inline" },
       cell: ({ row }) => <BudgetBar remaining={row.original.status.corrected.budgetRemaining} />,
     }),
     column.display({
       id: "sli",
       header: "SLI",
-      meta: { track: "8.5rem", from: "sm", align: "end", narrow: "inline" },
+      meta: { track: "6.5rem", from: "sm", align: "end", narrow: "inline" },
       cell: ({ row }) => <SliCell row={row.original} />,
     }),
     column.display({
       id: "burn",
       header: "Burn, 1 h",
-      meta: { track: "5rem", from: "md", align: "end", narrow: "inline", narrowLabel: "burn" },
+      meta: { track: "4.5rem", from: "md", align: "end", narrow: "inline", narrowLabel: "burn" },
       cell: ({ row }) => {
         const rate = burnOf(row.original);
         return rate === null ? "no data" : rateText(rate);
@@ -90,20 +89,20 @@ export function sloColumns({ withEntity }: { withEntity: boolean }): DataColumn<
     column.display({
       id: "alerts",
       header: "Alerts",
-      meta: { track: "6rem", from: "md", narrow: "inline" },
+      meta: { track: "5.5rem", from: "md", narrow: "inline" },
       cell: ({ row }) => <AlertBadge alerts={row.original.status.alerts} />,
     }),
     ...(withEntity ? [entityColumn, ownerColumn] : []),
     column.display({
       id: "window",
       header: "Window",
-      meta: { track: "7.5rem", from: "lg", narrow: "hidden" },
-      cell: ({ row }) => windowText(row.original.slo.window),
+      meta: { track: "5.5rem", from: "lg", narrow: "hidden" },
+      cell: ({ row }) => <span className={styles.clipped}>{windowText(row.original.slo.window)}</span>,
     }),
     column.display({
       id: "asOf",
       header: "As of",
-      meta: { track: "5.5rem", from: "lg", align: "end", narrow: "inline", narrowLabel: "as of" },
+      meta: { track: "4.8rem", from: "lg", align: "end", narrow: "inline", narrowLabel: "as of" },
       cell: ({ row }) => {
         const { asOf } = row.original.status;
         return asOf === null ? "never" : <TimeAgo time={asOf} />;
@@ -115,14 +114,14 @@ export function sloColumns({ withEntity }: { withEntity: boolean }): DataColumn<
 const entityColumn = column.display({
   id: "entity",
   header: "Entity",
-  meta: { track: "minmax(7rem, 1.5fr)", from: "md", narrow: "inline" },
+  meta: { track: "minmax(6rem, 1.2fr)", from: "md", narrow: "inline" },
   cell: ({ row }) => <EntityLink entityRef={row.original.slo.entityRef} withIcon={false} />,
 });
 
 const ownerColumn = column.display({
   id: "owner",
   header: "Owner",
-  meta: { track: "minmax(5rem, 1fr)", from: "lg", narrow: "hidden" },
+  meta: { track: "minmax(4.5rem, 1fr)", from: "lg", narrow: "hidden" },
   cell: ({ row }) => {
     const { owner } = row.original.slo;
     return owner === null ? "nobody" : shortRef(owner);

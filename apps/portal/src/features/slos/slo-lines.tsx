@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import type { SloListing } from "@signalbox/domain/slos/schema";
 import { StatusBadge } from "@signalbox/ui";
 import Link from "next/link";
@@ -19,7 +20,9 @@ export function SloLines({ items }: { items: readonly SloListing[] }) {
           <li key={slo.name} className={styles.line}>
             <StatusBadge plain state={state} word={word} />
             <span className={styles.lineName}>
-              <Link href={sloHref(slo.name)}>{slo.title}</Link>
+              <Anchor component={Link} inherit href={sloHref(slo.name)}>
+                {slo.title}
+              </Anchor>
               <span className={styles.small}>
                 {state === "unknown"
                   ? reason

@@ -14,12 +14,12 @@ export function shareText(share: number, digits = 3): string {
 /** Of the budget: "37 %", and what is overspent "-12 %". */
 export function budgetText(remaining: number): string {
   const percent = remaining * 100;
-  return `${percent.toFixed(Math.abs(percent) < 10 ? 1 : 0)} %`;
+  return `${String(Number(percent.toFixed(Math.abs(percent) < 10 ? 1 : 0)))} %`;
 }
 
 /** "14.4×": as many times as fast as the budget would last for the window. */
 export function rateText(rate: number): string {
-  return `${rate >= 100 ? rate.toFixed(0) : rate >= 10 ? rate.toFixed(1) : rate.toFixed(2)}×`;
+  return `${String(Number(rate.toFixed(rate >= 100 ? 0 : rate >= 10 ? 1 : 2)))}×`;
 }
 
 /** "3 d 4 h", "12 min", "40 s": at most two units. */

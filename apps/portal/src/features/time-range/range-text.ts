@@ -8,11 +8,18 @@ function endText(text: string): string {
   return `${day} ${String(minute)}${second === "00" ? "" : `:${String(second)}`} UTC`;
 }
 
+/** "-28d" reads "28 d". */
+function spanWords(text: string): string {
+  const [, amount = "", unit = ""] = /^-\s*(\d+)\s*([a-z]+)$/i.exec(text.trim()) ?? [];
+  return `${amount} ${unit.toLowerCase() === "m" ? "min" : unit.toLowerCase()}`;
+}
+
 /** How a range is called on its button. */
 export function rangeText({ from, to }: TypedRange): string {
   if (from === "" && to === "") return "Any time";
   const preset = RANGE_PRESETS.find((known) => known.from === from);
   if (preset !== undefined && (to === "" || to === "now")) return preset.title;
+  if (to === "" && isRelative(from)) return `Last ${spanWords(from)}`;
   if (to === "") return `Since ${endText(from)}`;
   if (from === "") return `Until ${endText(to)}`;
   return `${endText(from)} to ${endText(to)}`;
