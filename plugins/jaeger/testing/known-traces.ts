@@ -58,7 +58,12 @@ export function shopTraces(at: Date) {
   const base = BigInt(at.getTime()) * 1_000_000n;
   const later = base + 2n * SECOND_NS;
   const server = (traceId: string, spanId: string, ms: number, rest: Partial<SpanSpec> = {}): SpanSpec => ({
-    ...{ traceId, spanId, name: "POST /checkout", kind: 2, start: 0, ms },
+    traceId,
+    spanId,
+    name: "POST /checkout",
+    kind: 2,
+    start: 0,
+    ms,
     ...rest,
   });
   const pay = { parentSpanId: "051581bf3cb55c13", name: "POST /payments", kind: 3, start: 20 };
