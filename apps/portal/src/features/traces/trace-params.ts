@@ -23,7 +23,7 @@ export const traceViewParsers = {
 };
 
 const MOST_TEXT = 300;
-export const SHOWN_TRACES = 100;
+const SHOWN_TRACES = 100;
 
 /** What a field says that cannot be meant so; null where it can. */
 export function durationProblem(typed: string): string | null {
