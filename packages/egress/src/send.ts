@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
+import { createSecureContext } from "node:tls";
 import { AppError } from "@signalbox/kernel";
 import type { Destination } from "./destination.ts";
 
@@ -22,7 +23,7 @@ export interface Hop {
 }
 
 /** Sends one request to the addresses that were checked, and answers when the headers are there. */
-export function send(hop: Hop, destination: Destination): Promise<IncomingMessage> {
+export async function send(hop: Hop, destination: Destination): Promise<IncomingMessage> {
   const { url, method, headers, body, idleMs, signal, tls } = hop;
   const isSecure = url.protocol === "https:";
   const { host, addresses } = destination;
@@ -31,6 +32,7 @@ export function send(hop: Hop, destination: Destination): Promise<IncomingMessag
   // A connection of its own for each request: one that is kept would outlive the check of its address.
   const agent = isSecure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });
   const options = { method, headers, agent, lookup, signal, timeout: idleMs, autoSelectFamily: true };
+  if (isSecure) checkIdentity(tls, host);
   const request = isSecure ? httpsRequest(url, { ...options, ...tls }) : httpRequest(url, options);
   const idle = () => new AppError("unavailable", `${host} sent nothing for ${seconds(idleMs)}.`);
   let answer: IncomingMessage | undefined;
@@ -46,6 +48,19 @@ export function send(hop: Hop, destination: Destination): Promise<IncomingMessag
   request.on("error", (cause) => reject(cause instanceof AppError ? cause : failure(host, cause)));
   request.end(body);
   return promise;
+}
+
+/** What OpenSSL says of a text that is no certificate is no answer for people, and comes before there is a request. */
+function checkIdentity(tls: TlsIdentity, host: string): void {
+  if (Object.keys(tls).length === 0) return;
+  try {
+    createSecureContext(tls);
+  } catch (cause) {
+    throw new AppError("invalid", `The certificates for ${host} cannot be read, or do not fit their key.`, {
+      remedy: "Give ca, cert and key as texts in PEM.",
+      cause,
+    });
+  }
 }
 
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 100) / 10} s`;
