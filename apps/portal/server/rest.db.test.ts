@@ -120,6 +120,10 @@ beforeAll(async () => {
     }),
   });
   if (!slo.ok) throw new Error(`The objective was not created: ${await slo.text()}`);
+  await database.prisma.$executeRaw`
+    INSERT INTO breaker (id, environment, service, name, dependency, source, settings, created_at, touched_at)
+    VALUES ('production/shop/pay', 'production', 'shop', 'pay', 'payments', 'sdk',
+      '{"preset":null,"failures":3,"openSeconds":120,"timeoutMs":null,"retries":null,"concurrency":null}', now(), now())`;
 });
 afterAll(() => portal.close());
 
@@ -149,6 +153,8 @@ const needed: Record<string, string> = {
 const lastHour = `from=${daysFromNow(-1 / 24)}&to=${daysFromNow(0)}`;
 for (const name of ["slos.get_history", "slos.get_burn", "slos.list_markers", "slos.list_burners"])
   needed[name] = `?${lastHour}`;
+needed["breakers.history"] = `?${lastHour}`;
+needed["breakers.changes"] = "?since=eyJhdCI6MH0";
 needed["slos.report"] = "?month=2026-11";
 needed["slos.list_templates"] = "?entityRef=component:default/shop";
 for (const name of ["observability.search_traces", "observability.list_log_lines"])
@@ -187,7 +193,8 @@ const questions: Record<string, object> = {
 const pathOf = ({ name, route }: { name: string; route: string }): string => {
   const api = name.startsWith("apis.") && { ref: "api:default/shop" };
   const correction = name.startsWith("slos.") && { id: "cor_0000000000" };
-  const values: Record<string, string> = { ...parameters, ...api, ...correction };
+  const breaker = name.startsWith("breakers.") && { id: "production/shop/pay" };
+  const values: Record<string, string> = { ...parameters, ...api, ...correction, ...breaker };
   const path = (route.split(" ")[1] ?? "").replace(/\{(\w+)\}/g, (_match, key: string) =>
     encodeURIComponent(values[key] ?? ""),
   );
