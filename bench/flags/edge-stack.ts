@@ -10,6 +10,8 @@ import { cpuSeconds } from "../processes/processes.ts";
 
 const ENTRY = path.resolve(import.meta.dirname, "../../apps/edge/src/main.ts");
 
+type OwnDatabase = Awaited<ReturnType<typeof startOwnDatabase>>;
+
 /** An edge as `npm start` runs it. */
 export interface RunningEdge {
   readonly url: string;
@@ -24,6 +26,8 @@ export interface RunningEdge {
 export interface EdgeStack {
   readonly publisher: FlagPublisher;
   readonly key: string;
+  /** On what the edges write to. */
+  readonly pool: OwnDatabase["pool"];
   /** Starts an edge; with a name it finds its own copy of the flags again. */
   edge(name: string): Promise<RunningEdge>;
   stop(): Promise<void>;
@@ -41,6 +45,7 @@ export async function startStack(flags: number): Promise<EdgeStack> {
   return {
     publisher,
     key,
+    pool: database.pool,
     edge: async (name) => {
       const edge = await startEdge({ url: database.url, key, folder: path.join(folder, name) });
       running.push(edge);
