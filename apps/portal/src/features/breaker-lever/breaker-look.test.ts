@@ -41,7 +41,9 @@ test("instances that differ are counted among those that live", () => {
   expect(disagreement({ ...breaker, disagree: false })).toBeNull();
 });
 
-test("only a closed breaker that nobody holds is quiet", () => {
+test("a closed breaker that nobody holds is quiet, and so is one of which nobody hears", () => {
   expect(isNotable(someBreaker())).toBe(false);
+  expect(isNotable(someBreaker({ instances: instances({ total: 3, silent: 3 }) }))).toBe(false);
+  expect(isNotable(someBreaker({ state: "half-open" }))).toBe(true);
   expect(isNotable(someBreaker({ forced: heldBy("closed") }))).toBe(true);
 });

@@ -77,5 +77,7 @@ export function disagreement({
   return `${String(count)} of ${String(live)} ${live === 1 ? "instance" : "instances"} ${word}`;
 }
 
-/** Whether it earns a tile: everything but a closed breaker that nobody holds. */
-export const isNotable = (breaker: Judged): boolean => kindOf(breaker) !== "closed";
+const QUIET = new Set<LookKind>(["closed", "silent", "unknown"]);
+
+/** Whether it earns a tile: what turns calls away, or is held by hand. What nobody reports any more is counted and listed. */
+export const isNotable = (breaker: Judged): boolean => !QUIET.has(kindOf(breaker));

@@ -9,6 +9,11 @@ import { BreakerMark } from "./breaker-mark.tsx";
 import { counted, percent, perSecond } from "./figures.ts";
 import { effectWords } from "./force-words.ts";
 
+function callsText({ callsPerSecond, errorRate }: Breaker["traffic"]): string {
+  const errors = errorRate === null ? "" : ` · ${percent(errorRate)} errors`;
+  return `${perSecond(callsPerSecond)}${errors} · last 30 s`;
+}
+
 interface ForcePreviewProps {
   readonly to: ForcedTo;
   readonly breaker: Breaker | undefined;
@@ -41,7 +46,7 @@ export function ForcePreview({ to, breaker, unread }: ForcePreviewProps) {
           },
           {
             term: "Calls",
-            value: `${perSecond(traffic.callsPerSecond)} · ${percent(traffic.errorRate)} errors · last 30 s`,
+            value: callsText(traffic),
           },
           {
             term: "Reaches",

@@ -34,7 +34,7 @@ const texts = {
 };
 
 function instanceText({ instances: { total, silent } }: Breaker): string {
-  return silent === 0 ? String(total) : `${String(total)}, ${String(silent)} silent`;
+  return silent === 0 ? String(total) : `${String(silent)} of ${String(total)} silent`;
 }
 
 function TextCell({ id, read }: { id: string; read: (breaker: Breaker) => string }) {
@@ -105,32 +105,32 @@ export const BREAKER_COLUMNS: DataColumn<BreakerRow>[] = column.columns([
   column.display({
     id: "state",
     header: "State",
-    meta: { track: "8.5rem", from: "sm", narrow: "line" },
+    meta: { track: "7rem", from: "sm", narrow: "line" },
     cell: ({ row }) => <StateCell id={row.original.id} />,
   }),
   column.display({
     id: "name",
     header: "Calls",
-    meta: { track: "minmax(12rem, 2fr)", from: "sm", narrow: "line" },
+    meta: { track: "minmax(7rem, 2fr)", from: "sm", narrow: "line" },
     cell: ({ row }) => <NameCell id={row.original.id} />,
   }),
-  figure("errors", "Errors", "sm", "4.5rem", "errors"),
-  figure("calls", "Volume", "sm", "5rem", "volume"),
-  figure("rejected", "Rejected", "md", "5rem", "rejected"),
-  figure("p50", "p50", "lg", "4.5rem", "p50"),
-  figure("p95", "p95", "md", "4.5rem", "p95"),
-  figure("p99", "p99", "lg", "4.5rem", "p99"),
-  figure("instances", "Instances", "lg", "minmax(6rem, 9rem)", "instances"),
+  figure("errors", "Errors", "sm", "3.5rem", "errors"),
+  figure("calls", "Volume", "sm", "4rem", "volume"),
+  figure("rejected", "Rejected", "md", "4rem", "rejected"),
+  figure("p50", "p50", "lg", "4rem", "p50"),
+  figure("p95", "p95", "md", "4rem", "p95"),
+  figure("p99", "p99", "lg", "4rem", "p99"),
+  figure("instances", "Instances", "lg", "minmax(4rem, 8rem)", "instances"),
   column.display({
     id: "since",
-    header: "In state since",
-    meta: { track: "6rem", from: "lg", align: "end", narrow: "inline", narrowLabel: "since" },
+    header: "Since",
+    meta: { track: "5rem", from: "lg", align: "end", narrow: "inline", narrowLabel: "since" },
     cell: ({ row }) => <SinceCell id={row.original.id} />,
   }),
   column.display({
     id: "lever",
     header: "Force",
-    meta: { track: "3rem", from: "sm", align: "end", narrow: "inline" },
+    meta: { track: "2rem", from: "sm", align: "end", narrow: "inline" },
     cell: ({ row }) => <LeverCell id={row.original.id} />,
   }),
 ]);

@@ -20,7 +20,7 @@ import styles from "./breaker-tile.module.css";
 import { HeldLine } from "./held-line.tsx";
 import { useBreaker } from "./wall-context.ts";
 
-/** A breaker that is not simply closed: as large as it matters, with a border and a ground of its own for each state. */
+/** A breaker that turns calls away or is held: as large as it matters, with a border and a ground of its own for each state. */
 export const BreakerTile = memo(function BreakerTile({ id }: { id: string }) {
   const breaker = useBreaker(id);
   if (breaker === null) return null;
@@ -32,7 +32,6 @@ export const BreakerTile = memo(function BreakerTile({ id }: { id: string }) {
       <div className={styles.band} aria-hidden />
       <div className={styles.head}>
         <BreakerMark look={look} size="tile" />
-        {since !== null && <TimeAgo time={since} />}
         <span className={styles.lever}>
           <RowForce
             withWord
@@ -47,6 +46,12 @@ export const BreakerTile = memo(function BreakerTile({ id }: { id: string }) {
       </Link>
       <p className={styles.where}>
         {name === dependency ? environment : `${name} · ${environment}`}
+        {since !== null && (
+          <>
+            {" · "}
+            <TimeAgo time={since} />
+          </>
+        )}
         {differing !== null && <strong>{` · ${differing}`}</strong>}
         {instances.silent > 0 && ` · ${String(instances.silent)} of ${String(instances.total)} silent`}
       </p>

@@ -39,6 +39,11 @@ export function OpenBreakers({ entityRef }: { entityRef: string }) {
   );
 }
 
+function trafficText(environment: string, { rejectedPerSecond, errorRate }: Breaker["traffic"]): string {
+  const errors = errorRate === null ? "" : ` · ${percent(errorRate)} errors`;
+  return `${environment} · ${perSecond(rejectedPerSecond)} turned away${errors}`;
+}
+
 function OpenBreaker({ breaker }: { breaker: Breaker }) {
   const { environment, since, traffic } = breaker;
   return (
@@ -47,9 +52,7 @@ function OpenBreaker({ breaker }: { breaker: Breaker }) {
       <Anchor href={breakerHref(breaker)}>
         <CallPath service={breaker.service} dependency={breaker.dependency} />
       </Anchor>
-      <span className={styles.where}>
-        {`${environment} · ${perSecond(traffic.rejectedPerSecond)} turned away · ${percent(traffic.errorRate)} errors`}
-      </span>
+      <span className={styles.where}>{trafficText(environment, traffic)}</span>
       {since !== null && <TimeAgo time={since} />}
     </li>
   );

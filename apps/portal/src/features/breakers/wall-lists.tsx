@@ -40,7 +40,7 @@ export function WallLists({ wall, arrangement, view, empty }: WallListsProps) {
       <ChangedHint count={waiting} onShow={() => putInOrder(wall)} />
       {tiles.length > 0 && <TileGrid ids={tiles} />}
       {(rows.length > 0 || tiles.length === 0) && (
-        <section aria-label={view === "wall" ? "Closed breakers" : "All breakers"} className={styles.rows}>
+        <section aria-label={view === "wall" ? "Quiet breakers" : "All breakers"} className={styles.rows}>
           <BreakerTable
             label="Breakers"
             name={`breakers-${view}`}
