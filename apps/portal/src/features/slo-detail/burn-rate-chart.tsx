@@ -3,7 +3,7 @@
 import { NativeSelect } from "@mantine/core";
 import type { AlertCondition } from "@signalbox/domain/slos/schema";
 import { parseAsString, useQueryState } from "nuqs";
-import { chartContent, TimeChart, type ChartRange } from "../charts/index.ts";
+import { chartContent, TimeChart, type ChartPoint, type ChartRange } from "../charts/index.ts";
 import { CONDITION_WORDS, rateText } from "../slos/index.ts";
 import { burnPairs, mergedPoints, stepOf } from "./burn-pairs.ts";
 import type { SloCharts } from "./use-slo-charts.ts";
@@ -13,13 +13,19 @@ interface BurnRateChartProps {
   readonly range: ChartRange;
   readonly source: string;
   readonly asOf: string | null;
-  readonly empty: { readonly title: string; readonly why: string } | null;
 }
+
+const NO_RATES = {
+  title: "No burn rate in this range",
+  why: "No event was counted, so nothing is known of how fast the budget burned.",
+};
+
+const isKnown = ({ values }: ChartPoint) => Object.values(values).some((value) => value !== null);
 
 const parser = parseAsString.withDefault("page-1h").withOptions({ history: "push" });
 
 /** How fast the budget burns over the two windows of an alert, with the level at which both together fire it. */
-export function BurnRateChart({ burn, range, source, asOf, empty }: BurnRateChartProps) {
+export function BurnRateChart({ burn, range, source, asOf }: BurnRateChartProps) {
   const [wanted, setWanted] = useQueryState("burn", parser);
   const pairs = burnPairs(burn.data?.series ?? []);
   const pair = pairs.find(({ condition }) => condition === wanted) ?? pairs[0];
@@ -31,7 +37,7 @@ export function BurnRateChart({ burn, range, source, asOf, empty }: BurnRateChar
       source={source}
       asOf={asOf}
       range={range}
-      content={chartContent(burn, () => (points.length === 0 ? empty : null))}
+      content={chartContent(burn, () => (points.some(isKnown) ? null : NO_RATES))}
       series={(pair?.windows ?? []).map(({ window }) => ({ key: window, title: windowTitle(window) }))}
       points={points}
       stepSeconds={stepOf(points)}

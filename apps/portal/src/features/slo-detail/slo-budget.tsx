@@ -44,13 +44,7 @@ export function SloBudget({ slo, status }: { slo: Slo; status: SloStatus }) {
         domain={["auto", 1]}
         markers={markers}
       />
-      <BurnRateChart
-        burn={burn}
-        range={range}
-        source={source}
-        asOf={asOf}
-        empty={content.state === "empty" ? NO_DATA : null}
-      />
+      <BurnRateChart burn={burn} range={range} source={source} asOf={asOf} />
       <TimeChart
         {...shared}
         title="SLI"
