@@ -176,7 +176,15 @@ const Signals = z.strictObject({
   logs: InstanceName.optional(),
   /** Who may tell of alerts at /api/hooks/alertmanager. */
   alertmanager: z
-    .strictObject({ token: z.string().min(16, "must be at least 16 characters").meta(secret).optional() })
+    .strictObject({
+      /** Empty counts as not set, so that it can come out of a variable that may be. */
+      token: z
+        .string()
+        .refine((text) => text === "" || text.length >= 16, "must be at least 16 characters")
+        .transform((text) => text || undefined)
+        .meta(secret)
+        .optional(),
+    })
     .prefault({}),
   /** For how long what services send to the edge is kept, by the length of its steps. */
   otlp: z
