@@ -24,7 +24,7 @@ export function PluginEntry({ plugin }: { plugin: PluginState }) {
           {title} {name !== plugin.plugin && <code className={classes.name}>{name}</code>}
         </Title>
         <StatusBadge state={state} word={word} />
-        {plugin.state !== "disabled" && <TestButton plugin={plugin} />}
+        {plugin.state !== "disabled" && <TestButton name={name} />}
       </div>
       <p className={classes.description}>
         {description} {sentence}
@@ -37,12 +37,12 @@ export function PluginEntry({ plugin }: { plugin: PluginState }) {
   );
 }
 
-function TestButton({ plugin: { name, title } }: { plugin: PluginState }) {
+function TestButton({ name }: { name: string }) {
   const can = useCan(testPlugin, { type: "plugins.plugin", id: name });
   const { run, pending, outcome, failure } = usePluginTest(name);
   return (
     <>
-      <GuardedButton can={can} onClick={run} loading={pending} size="compact-sm" aria-label={`Test ${title}`}>
+      <GuardedButton can={can} onClick={run} loading={pending} size="compact-sm" aria-label={`Test ${name}`}>
         Test
       </GuardedButton>
       <div role="status" className={classes.outcome}>

@@ -50,8 +50,14 @@ function isSet(value: unknown): boolean {
   return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
-const textOf = (value: unknown): string =>
-  (typeof value === "string" ? value : JSON.stringify(value)).replace(URL_PASSWORD, "$1:(hidden)@");
+/** A certificate is long, and its beginning says what it is. */
+const LONGEST = 200;
+
+function textOf(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const shown = text.replace(URL_PASSWORD, "$1:(hidden)@");
+  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST)}…`;
+}
 
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
@@ -62,8 +68,17 @@ const isSecret = (schema: z.ZodType): boolean =>
   schema.meta()?.["secret"] === true || wrapped(schema).some(isSecret);
 
 function holdsSecret(schema: z.ZodType): boolean {
-  return isSecret(schema) || partsOf(bare(schema)).some(holdsSecret);
+  const inner = bare(schema);
+  return isSecret(schema) || isOpaque(inner) || partsOf(inner).some(holdsSecret);
 }
+
+/** What cannot be looked into is taken for a secret. */
+const isOpaque = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodUnknown ||
+  schema instanceof z.ZodAny ||
+  schema instanceof z.ZodLazy ||
+  schema instanceof z.ZodIntersection ||
+  schema instanceof z.ZodTuple;
 
 function partsOf(schema: z.ZodType): z.ZodType[] {
   if (schema instanceof z.ZodObject) return Object.values(schema.shape) as z.ZodType[];
@@ -80,7 +95,9 @@ function bare(schema: z.ZodType): z.ZodType {
 }
 
 function wrapped(schema: z.ZodType): z.ZodType[] {
-  if (schema instanceof z.ZodPipe) return [schema.in as z.ZodType];
+  // What is read before it is checked has its shape behind that, everything else before.
+  if (schema instanceof z.ZodPipe)
+    return [(schema.in instanceof z.ZodTransform ? schema.out : schema.in) as z.ZodType];
   const isWrapper =
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodNullable ||
