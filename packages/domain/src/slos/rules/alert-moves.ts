@@ -1,6 +1,14 @@
 import type { Slo } from "../objective.ts";
 import type { AlertCondition, AlertSeverity, BurnWindow, Figures, SloAlert } from "../standing.ts";
-import { burnConditions, windowWords, type BurnCondition } from "./burn-rules.ts";
+import {
+  FEWEST_BAD,
+  HALF,
+  bothBurn,
+  burnConditions,
+  isHalfSpent,
+  windowWords,
+  type BurnCondition,
+} from "./burn-rules.ts";
 import type { OpenFiring, SloSums } from "./slo-store.ts";
 
 export interface Moved extends OpenFiring {
@@ -34,12 +42,6 @@ interface Looked extends Omit<SloAlert, "state" | "since"> {
   readonly usable: boolean;
   readonly message: string;
 }
-
-const HALF = 0.5;
-/** So much must be left again before the alert ends, so that it does not come and go. */
-const RECOVERED = 0.55;
-/** One bad event alone is no alert, however few there were. */
-const FEWEST_BAD = 1.5;
 
 /** Which alerts stand now. What cannot be looked at, since there are no data, stays as it was. */
 export function alertsNow(given: Given): AlertMoves {
@@ -84,7 +86,7 @@ function burnsOf({ slo, sums, figures, seconds }: Given): Looked[] {
     const long = { window: rule.long, rate: rateOf(rule.long) };
     const short = { window: rule.short, rate: rateOf(rule.short) };
     const known = long.rate !== null && short.rate !== null;
-    const over = Math.min(long.rate ?? 0, short.rate ?? 0) >= rule.factor;
+    const over = known && bothBurn(rule.factor, long.rate ?? 0, short.rate ?? 0);
     const { good, total } = sums.windows[rule.long].corrected;
     const counted = slo.indicator.kind === "ratio" && slo.budgeting.method === "occurrences";
     const alone = over && counted && total - good < FEWEST_BAD;
@@ -115,7 +117,7 @@ function halfOf({ slo, figures: { budgetRemaining: left } }: Given, stands: bool
     ...plain("half-budget", "ticket", "Half of the budget is spent"),
     threshold: HALF,
     value: left,
-    holds: left === null ? null : left <= HALF || (stands && left < RECOVERED),
+    holds: left === null ? null : isHalfSpent(left, stands),
     wanted: slo.alerting.halfBudget,
     message: `${show(left === null ? null : left * 100)} % of the budget is left.`,
   };

@@ -1,7 +1,14 @@
 import type { PastAlert } from "../chart.ts";
 import type { SloDraft } from "../objective.ts";
 import type { AlertCondition, BurnWindow } from "../standing.ts";
-import { BURN_WINDOWS, WINDOW_SECONDS, burnConditions } from "./burn-rules.ts";
+import {
+  BURN_WINDOWS,
+  FEWEST_BAD,
+  WINDOW_SECONDS,
+  bothBurn,
+  burnConditions,
+  isHalfSpent,
+} from "./burn-rules.ts";
 import { MINUTE_MS, NOTHING, type StepCounts, type Tally } from "./counts.ts";
 import { budgetRemaining, burnRate } from "./figures.ts";
 import { elapsedShare, periodAt, periodSeconds, type Period } from "./period.ts";
@@ -9,9 +16,6 @@ import { runningSum, type RunningSum } from "./running-sum.ts";
 
 type Tested = Pick<SloDraft, "window" | "target" | "alerting" | "indicator" | "budgeting">;
 
-const HALF = 0.5;
-const RECOVERED = 0.55;
-const FEWEST_BAD = 1.5;
 const NO_DATA = "no-data";
 
 /** The step of a backtest: the shortest window of an alert, or a minute where slices or a short range want it. */
@@ -67,12 +71,12 @@ function conditionsAt(walk: Walk, at: number, open: ReadonlyMap<AlertCondition, 
       const [a, b] = [rates[long], rates[short]];
       if (a.rate === null || b.rate === null) return { condition, severity, holds: null };
       const alone = isCounted(draft) && a.tally.total - a.tally.good < FEWEST_BAD;
-      return { condition, severity, holds: Math.min(a.rate, b.rate) >= factor && !alone };
+      return { condition, severity, holds: bothBurn(factor, a.rate, b.rate) && !alone };
     });
   if (!draft.alerting.halfBudget) return burns;
   const tally = walk.sums.between(period.from, at);
   const left = tally && budgetRemaining(tally, draft.target, elapsedShare(draft.window, period, at));
-  const holds = left === null ? null : left <= HALF || (open.has("half-budget") && left < RECOVERED);
+  const holds = left === null ? null : isHalfSpent(left, open.has("half-budget"));
   return [...burns, { condition: "half-budget", severity: "ticket", holds }];
 }
 

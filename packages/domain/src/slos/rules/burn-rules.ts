@@ -41,6 +41,11 @@ export interface BurnCondition extends BurnRule {
 }
 
 const TINY = 1e-9;
+/** Of the budget. */
+export const HALF = 0.5;
+const RECOVERED = 0.55;
+/** One bad event alone is no alert, however few there were; sources that extrapolate find a little more than one. */
+export const FEWEST_BAD = 1.5;
 const WORDS: Readonly<Record<BurnWindow, string>> = {
   "5m": "5 minutes",
   "30m": "30 minutes",
@@ -70,6 +75,16 @@ export function burnConditions(periodSeconds: number, target: number): BurnCondi
     }
     return { ...rule, factor, usable: true, note: null };
   });
+}
+
+/** Whether a condition's windows both speak; what rounding leaves of a rate that meets its factor is no difference. */
+export function bothBurn(factor: number, long: number, short: number): boolean {
+  return Math.min(long, short) >= factor * (1 - TINY);
+}
+
+/** Whether half of the budget is spent; it comes back at a little more, so that it does not come and go. */
+export function isHalfSpent(left: number, stands: boolean): boolean {
+  return left <= HALF + TINY || (stands && left < RECOVERED);
 }
 
 const show = (value: number): string => String(Number(value.toPrecision(4)));

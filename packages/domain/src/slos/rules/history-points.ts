@@ -38,7 +38,8 @@ export function historyPoints(
   return [...groups].map(([at, within]) => {
     const tally = sumOf(within);
     const end = at + stepMs;
-    const period = periodAt(slo.window, end - 1);
+    // A calendar window is the one that the step lies in, also where it ends with it.
+    const period = periodAt(slo.window, slo.window.kind === "rolling" ? end : end - 1);
     const hourEnd = floorTo(end, HOUR_MS);
     const before = hourSum.between(floorTo(period.from, HOUR_MS), hourEnd) ?? NOTHING;
     const since = stepMs < HOUR_MS ? (stepSum.between(hourEnd, end) ?? NOTHING) : NOTHING;
