@@ -57,7 +57,7 @@ const layers = {
   testkit: { path: "packages/testkit/", may: [...belowApps, "runtime", "api"] },
   seed: { path: "prisma/", may: ["kernel", "domain", "runtime", "testkit"] },
   e2e: { path: "e2e/", may: ["kernel", "domain", "runtime", "testkit", "db/server"] },
-  bench: { path: "bench/", may: [...belowApps, "runtime", "testkit"] },
+  bench: { path: "bench/", may: [...belowApps, "runtime", "testkit", "sdk"] },
   tools: { path: "tools/", may: ["kernel", "db/server"] },
 };
 
