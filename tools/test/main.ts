@@ -6,6 +6,7 @@ import {
   GITEA_TESTS,
   JAEGER_TAG,
   JAEGER_TESTS,
+  LOKI_TESTS,
   PROMETHEUS_TESTS,
   REDIS_TESTS,
   browser,
@@ -13,6 +14,7 @@ import {
   database,
   gitHost,
   jaeger,
+  loki,
   reports,
   schemaDrift,
   soak,
@@ -26,6 +28,7 @@ import {
   chromium,
   gitea,
   jaegers,
+  loki as lokiProgram,
   prometheus,
   provide,
   redis,
@@ -56,12 +59,14 @@ async function runAll(): Promise<Outcome[]> {
   // Built beside everything else, and used last.
   const buildingGitea = buildGo([gitea], env.variables);
   const buildingJaegers = buildingGitea.then(() => buildGo(jaegers, env.variables));
+  const buildingLoki = buildingJaegers.then(() => buildGo([lokiProgram], env.variables));
   const noRedis = provide(redis, env.variables);
   const noChromium = provide(chromium, env.variables);
   const noPrometheus = lackOf(prometheus) ?? lackOf(alertmanager);
   const apart = [
     GITEA_TESTS,
     JAEGER_TESTS,
+    LOKI_TESTS,
     ...(noRedis === null ? [] : REDIS_TESTS),
     ...(noPrometheus === null ? [] : PROMETHEUS_TESTS),
   ];
@@ -79,6 +84,7 @@ async function runAll(): Promise<Outcome[]> {
   const built = [
     { step: gitHost, tests: GITEA_TESTS, lacks: await buildingGitea },
     { step: jaeger, tests: JAEGER_TESTS, lacks: noJaeger },
+    { step: loki, tests: LOKI_TESTS, lacks: await buildingLoki },
   ];
   for (const { step, tests, lacks } of built)
     if (lacks !== null) missing.push(notRun(step.name, vitestNames(tests), lacks, env.ci));

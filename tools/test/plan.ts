@@ -18,6 +18,9 @@ export const GITEA_TESTS = "apps/worker/src/ingestion/gitea*.db.test.ts";
 /** The tests that run against real Jaegers, which take minutes to build the first time. */
 export const JAEGER_TESTS = "plugins/jaeger/src/real*.db.test.ts";
 
+/** The tests that run against a real Loki, which takes minutes to build the first time. */
+export const LOKI_TESTS = "plugins/loki/src/real*.db.test.ts";
+
 export const reports = path.join(root, "test-results");
 
 const bin = (name: string) => path.join(root, "node_modules/.bin", name);
@@ -97,6 +100,7 @@ export const withoutJaeger = (step: Step): Step => ({
   args: [...step.args, "--grep-invert", JAEGER_TAG],
 });
 export const gitHost = vitest({ name: "Git host tests", project: "db", only: only(GITEA_TESTS) });
+export const loki = vitest({ name: "Loki tests", project: "db", only: only(LOKI_TESTS) });
 export const jaeger = vitest({ name: "Jaeger tests", project: "db", only: only(JAEGER_TESTS) });
 export { browser };
 

@@ -53,6 +53,12 @@ export const jaegers: readonly GoProgram[] = ["v1", "v2"].map((version) => ({
   remedy: "install Go 1.24 or later, and let the Go module proxy be reached",
 }));
 
+/** The store of log lines that tests read. */
+export const loki: GoProgram = {
+  folder: "plugins/loki/testing/real",
+  remedy: "install Go 1.26.5 or later, and let the Go module proxy be reached",
+};
+
 /** Builds programs one after the other unless they have been built; answers why one cannot be had, or null. */
 export async function buildGo(
   programs: readonly GoProgram[],
