@@ -111,7 +111,10 @@ export const ${value} = definePlugin({
 });
 `;
 
-const testFile = ({ value }: Named) => `import { createServer, type Server } from "node:http";
+const testFile = (named: Named) => `${testHead(named)}
+${testCases(named)}`;
+
+const testHead = ({ value }: Named) => `import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startPlugin } from "@signalbox/testkit";
 import { afterEach, expect, test } from "vitest";
@@ -132,8 +135,9 @@ async function backend(): Promise<string> {
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   return \`http://127.0.0.1:\${(server.address() as AddressInfo).port}\`;
 }
+`;
 
-test("a backend that answers can be used", async () => {
+const testCases = ({ value }: Named) => `test("a backend that answers can be used", async () => {
   const { running } = startPlugin(${value}, { url: await backend(), token: "right" });
   expect(await running.health()).toMatchObject({ ok: true });
 });

@@ -62,26 +62,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const authorize = authorizeWith(database.prisma, clock, fresh);
   const { config } = options;
   const settings = settingsOf(config);
-  const plugins = createPluginSet({
-    config,
-    list: pluginList,
-    logger,
-    now: clock.now,
-    metricStore: metricStore(database.prisma, config.edge.otlp),
-  });
+  const { plugins, ownBreakers } = startPlugins({ ...options, clock }, parts);
   const ports = queryPorts({ ...settings, db: database.prisma, box, authorize, health, fresh, plugins });
   const transaction = createTransaction({
     prisma: database.prisma,
     secretBox: box,
     ports: (tx) => commandPorts({ ...settings, tx, box, authorize }),
-  });
-  const ownBreakers = startOwnBreakers({
-    plugins,
-    reports: breakerReports(database.prisma),
-    service: `signalbox-${options.service}`,
-    version: options.version,
-    environment: config.breakers.environment,
-    failed: warn(logger, "What the own breakers did could not be written."),
   });
   const refusals = recordRefusals({ transaction, clock, newId, logger });
   const replayed = (command: string) => metrics.instruments.idempotency_replay_count.inc({ command });
@@ -105,6 +91,24 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await database.close();
     },
   };
+}
+
+/** Puts the plugins to work, and their outgoing calls on the wall. */
+function startPlugins(
+  { config, service, version, clock }: RuntimeOptions & { clock: Clock },
+  { database: { prisma }, logger }: Pick<Runtime, "database" | "logger">,
+) {
+  const store = metricStore(prisma, config.edge.otlp);
+  const plugins = createPluginSet({ config, list: pluginList, logger, now: clock.now, metricStore: store });
+  const ownBreakers = startOwnBreakers({
+    plugins,
+    reports: breakerReports(prisma),
+    service: `signalbox-${service}`,
+    version,
+    environment: config.breakers.environment,
+    failed: warn(logger, "What the own breakers did could not be written."),
+  });
+  return { plugins, ownBreakers };
 }
 
 /** What the configuration says of how domains work. */
