@@ -1,6 +1,12 @@
 import { gzipSync } from "node:zlib";
-import { otlpBytes, otlpExport, otlpMessage, otlpPoint } from "@signalbox/formats/otlp/testing";
-import { createFlagPublisher, withDatabase } from "@signalbox/testkit";
+import {
+  createFlagPublisher,
+  otlpBytes,
+  otlpExport,
+  otlpMessage,
+  otlpPoint,
+  withDatabase,
+} from "@signalbox/testkit";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startTestEdge, type TestEdge } from "./testing.ts";
 
@@ -144,7 +150,7 @@ test.each([
   ["no gzip", "{}", { "content-encoding": "gzip" }, 400],
   ["a body that is too long", `"${"x".repeat(4_000_001)}"`, {}, 413],
 ])("%s is refused in OTLP's own words", async (_name, body, headers, status) => {
-  const answer = await send(body, headers as Record<string, string>);
+  const answer = await send(body, headers);
   expect(answer.status).toBe(status);
   expect(await answer.json()).toEqual({ code: 3, message: expect.any(String) });
 });

@@ -30,3 +30,4 @@ export { createMemoryBreakers, type MemoryBreakers } from "./plugins/memory-brea
 export { createMemoryLogs, type MemoryLogs } from "./plugins/memory-logs.ts";
 export { createMemoryMetrics, type MemoryEvents, type MemoryMetrics } from "./plugins/memory-metrics.ts";
 export { createMemoryTraces, type MemoryTraces } from "./plugins/memory-traces.ts";
+export { otlpBytes, otlpExport, otlpMessage, otlpPoint } from "@signalbox/formats/otlp/testing";

@@ -19,7 +19,7 @@ export function itemsOf(of: JsonObject, name: string): JsonObject[] {
   return listOf(of, name).map((item) => objectOf(item, `Each of ${name}`));
 }
 
-export function listOf(of: JsonObject, name: string): readonly unknown[] {
+function listOf(of: JsonObject, name: string): readonly unknown[] {
   const value = of[name];
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new OtlpFault(`${name} must be a list.`);

@@ -4,7 +4,7 @@ export interface Slot {
   readonly upTo: number;
 }
 
-export const SLOT_MS = 10_000;
+const SLOT_MS = 10_000;
 /** What came over a longer time is put down in so many places of it. */
 const MOST_SLOTS = 30;
 
@@ -28,7 +28,7 @@ function spaced(first: number, count: number): Slot[] {
   }));
 }
 
-export const slotOf = (at: number): number => Math.floor(at / SLOT_MS) * SLOT_MS;
+const slotOf = (at: number): number => Math.floor(at / SLOT_MS) * SLOT_MS;
 
 /** Shares a whole number out over slots in whole numbers; `phase` (0 to 1) says where the odd ones go. */
 export function share(count: number, slots: readonly Slot[], phase: number): number[] {
