@@ -17,6 +17,7 @@ const INPUTS = [
   "apps/portal/*.{ts,json}",
   "apps/portal/{src,public}/**/*",
   "packages/{api,domain,formats,kernel,plugin-api,ui,telemetry,runtime}/{package.json,src/**/*}",
+  "plugins/*/{package.json,src/ui/**/*}",
 ];
 const NOT_INPUTS = /\.(test|contract)\.tsx?$|next-env\.d\.ts$/;
 
