@@ -45,7 +45,7 @@ test("a change is tried on history beside what holds, and what somebody else cha
   await target.fill("95");
   await expect(page.getByRole("region", { name: "Your changes" })).toContainText("target");
 
-  const other = await openAs("operator");
+  const other = await openAs("admin");
   await other.goto(`${slo.href}?tab=edit`);
   await connected(other);
   await other.getByRole("textbox", { name: "Title" }).fill(`${slo.title} of somebody else`);
