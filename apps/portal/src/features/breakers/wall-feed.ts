@@ -26,6 +26,8 @@ export interface FeedPorts {
 }
 
 const EACH_MS = 1000;
+/** Between an answer that took long and the next question. */
+const LEAST_MS = 250;
 const MOST_MS = 15_000;
 
 /**
@@ -54,6 +56,7 @@ export function followChanges(wall: Wall, start: string | null, ports: FeedPorts
   const ask = async () => {
     if (asking || stopped || !ports.visible()) return;
     asking = true;
+    const begun = performance.now();
     try {
       await catchUp();
       failures = 0;
@@ -64,7 +67,8 @@ export function followChanges(wall: Wall, start: string | null, ports: FeedPorts
     asking = false;
     if (stopped) return;
     ports.onState(failures === 0 ? "live" : "behind");
-    timer = setTimeout(() => void ask(), Math.min(EACH_MS * 2 ** failures, MOST_MS));
+    const pause = Math.min(EACH_MS * 2 ** failures, MOST_MS) - (performance.now() - begun);
+    timer = setTimeout(() => void ask(), Math.max(pause, LEAST_MS));
   };
   const stopListening = ports.onVisibility(() => {
     clearTimeout(timer);
