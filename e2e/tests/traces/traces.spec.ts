@@ -30,7 +30,7 @@ test(
         await page.keyboard.press("Enter");
         await expect(page).toHaveURL(/service=payment-service.*errors=true.*tags=customer\.tier/);
         const row = page.getByRole("table", { name: "Traces of payment-service" }).getByRole("row").nth(1);
-        await expect(row).toContainText("web-shop: POST /checkout");
+        await expect(row).toContainText("shop-web: POST /checkout");
         await expect(row).toContainText("1 error");
         await page.getByRole("textbox", { name: "Tags" }).fill("customer.tier=none");
         await page.keyboard.press("Enter");
@@ -77,11 +77,11 @@ test(
       await test.step("what was seen and not declared is proposed, with the patch to commit", async () => {
         await page.goto("/catalog/component/default/checkout?tab=traces");
         const calls = page.getByRole("region", { name: /observed against declared/ });
-        const row = calls.getByRole("row", { name: /Payment/i });
+        const row = calls.getByRole("row", { name: /content/i });
         await expect(row).toContainText("Not declared");
         await row.getByRole("button", { name: "Propose the relation" }).click();
         const dialog = page.getByRole("dialog");
-        await expect(dialog).toContainText("component:default/payment-service");
+        await expect(dialog).toContainText("component:default/content-service");
         await page.keyboard.press("Escape");
         await page.goto("/catalog/component/default/checkout?tab=history");
         await expect(page.getByText("Relation proposed").first()).toBeVisible();
