@@ -90,8 +90,7 @@ export async function createSlosRuntime(
       await saveEntities(catalogRepository(db.prisma), [document], clock.now());
       return `component:default/${name}`;
     },
-    add: async (wanted) =>
-      (await executor.command(createSlo, { ...PLAIN, ...wanted }, caller())).output as Slo,
+    add: async (wanted) => (await executor.command(createSlo, { ...PLAIN, ...wanted }, caller())).output,
   };
 }
 

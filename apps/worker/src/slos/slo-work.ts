@@ -24,10 +24,10 @@ const LOOK_MS = 1000;
 export function createSloWork(runtime: Parts): SloWork {
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
+  const state = { stopped: false };
   const evaluateDue = async () => {
     let all = 0;
-    for (let piece = 0; piece < MOST_PIECES && !stopped; piece += 1) {
+    for (let piece = 0; piece < MOST_PIECES && !state.stopped; piece += 1) {
       const evaluated = await evaluateOnce(runtime);
       all += evaluated;
       if (evaluated === 0) break;
@@ -40,14 +40,14 @@ export function createSloWork(runtime: Parts): SloWork {
     } catch (error) {
       runtime.logger.error({ err: error }, "Objectives could not be evaluated; they are tried again.");
     }
-    if (!stopped) timer = setTimeout(begin, LOOK_MS);
+    if (!state.stopped) timer = setTimeout(begin, LOOK_MS);
   };
   const begin = () => void (running = round());
   return {
     evaluateDue,
     start: begin,
     stop: async () => {
-      stopped = true;
+      state.stopped = true;
       if (timer) clearTimeout(timer);
       await running;
     },

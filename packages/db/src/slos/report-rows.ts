@@ -54,6 +54,9 @@ function toReport(row: ReportColumns): ReportSums {
     raw: { good: row.good, total: row.total, events: row.events },
     corrected: { good: row.cg, total: row.ct, events: row.ce },
     firstAt: firstAt?.getTime() ?? null,
-    ...{ minutes, correctedMinutes, pages, tickets },
+    minutes,
+    correctedMinutes,
+    pages,
+    tickets,
   };
 }

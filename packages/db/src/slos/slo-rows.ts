@@ -94,8 +94,20 @@ function dataOf(slo: Slo) {
     slo;
   const { createdAt, createdBy, updatedAt, archivedAt } = slo;
   return {
-    ...{ title, description, entityRef, tier, environment, source, language, target, template, version },
-    ...{ createdAt, createdBy, updatedAt, archivedAt },
+    title,
+    description,
+    entityRef,
+    tier,
+    environment,
+    source,
+    language,
+    target,
+    template,
+    version,
+    createdAt,
+    createdBy,
+    updatedAt,
+    archivedAt,
     indicator: toJson(slo.indicator),
     period: toJson(slo.window),
     budgeting: toJson(slo.budgeting),

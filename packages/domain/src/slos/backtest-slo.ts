@@ -1,20 +1,15 @@
-import { AppError, QueryTime, defineQuery, type QueryContext } from "@signalbox/kernel";
-import type { CountPoint } from "@signalbox/plugin-api";
-import { z } from "zod";
+import { defineQuery, type QueryContext } from "@signalbox/kernel";
+import { BacktestInput, readAll } from "./backtesting.ts";
 import { Backtest } from "./chart.ts";
 import { rangeOf } from "./charting.ts";
-import { SloDraft } from "./objective.ts";
 import { readSlos } from "./permissions.ts";
 import type { SloQueryPorts } from "./ports.ts";
-import { piecesOf, readPoints, sourceFor } from "./reading.ts";
+import { sourceFor } from "./reading.ts";
 import { alertSummary, backtestNotes, backtestStep, pastAlerts } from "./rules/backtest.ts";
-import { DAY_MS, floorTo } from "./rules/counts.ts";
+import { floorTo } from "./rules/counts.ts";
 import { effectiveCounts, sliceMs } from "./rules/effective-counts.ts";
 import { draftFigures } from "./rules/draft-figures.ts";
 import { gapsOf, historyPoints, stepFor } from "./rules/history-points.ts";
-import type { ReadRange } from "./rules/reading-plan.ts";
-
-const MOST_DAYS = 92;
 
 export const backtestSlo = defineQuery({
   name: "slos.backtest",
@@ -22,28 +17,7 @@ export const backtestSlo = defineQuery({
     "How a draft would have done on the history of its source, and which alerts it would have fired; nothing is kept.",
   permission: readSlos,
   route: "POST /slo-backtest",
-  input: z
-    .object({
-      draft: SloDraft.pick({
-        source: true,
-        language: true,
-        indicator: true,
-        window: true,
-        budgeting: true,
-        target: true,
-        alerting: true,
-      }),
-      from: QueryTime,
-      to: QueryTime,
-    })
-    .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
-      path: ["to"],
-      message: "must be after from",
-    })
-    .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MOST_DAYS * DAY_MS, {
-      path: ["to"],
-      message: `must be at most ${MOST_DAYS} days after from`,
-    }),
+  input: BacktestInput,
   output: Backtest,
   resource: () => ({ type: "slos.slo", id: "*" }),
   async run(ctx: QueryContext & SloQueryPorts, { draft, ...wanted }) {
@@ -71,21 +45,3 @@ export const backtestSlo = defineQuery({
     };
   },
 });
-
-async function readAll(
-  source: Parameters<typeof readPoints>[0],
-  indicator: SloDraft["indicator"],
-  range: ReadRange,
-): Promise<CountPoint[]> {
-  const points: CountPoint[] = [];
-  for (const piece of piecesOf(range)) {
-    const read = (await readPoints(source, [{ id: "draft", indicator }], piece)).get("draft") ?? [];
-    if ("problem" in read)
-      throw new AppError("invalid", read.problem, {
-        issues: [{ path: "draft.indicator", message: read.problem }],
-        remedy: "Ask the source by itself whether it understands the query.",
-      });
-    points.push(...read);
-  }
-  return points;
-}

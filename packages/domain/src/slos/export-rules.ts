@@ -38,7 +38,15 @@ export const exportRules = defineQuery({
 function objectiveOf(slo: Slo): RuleObjective {
   const { name, title, entityRef, owner, environment, target, indicator, alerting, labels, window } = slo;
   return {
-    ...{ name, title, entityRef, owner, environment, target, indicator, alerting, labels },
+    name,
+    title,
+    entityRef,
+    owner,
+    environment,
+    target,
+    indicator,
+    alerting,
+    labels,
     service: serviceOf(entityRef),
     periodDays: window.kind === "rolling" ? window.days : CALENDAR_DAYS[window.unit],
     isCalendar: window.kind === "calendar",

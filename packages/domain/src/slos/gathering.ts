@@ -1,10 +1,10 @@
+import type { SloSettings } from "./rules/slo-settings.ts";
 import type { MetricsSource, NamedSource, PluginAccess } from "@signalbox/plugin-api";
 import type { Claimed, Reading } from "./gathered.ts";
 import { mostAtOnce, problemOf, readPoints, sourceFor, type ReadPoints } from "./reading.ts";
 import { HOUR_MS } from "./rules/counts.ts";
 import { effectiveCounts, hoursOf } from "./rules/effective-counts.ts";
 import { minutesFrom, newRange, pastRange, type ReadRange } from "./rules/reading-plan.ts";
-import type { SloSettings } from "./ports.ts";
 
 interface Gathering {
   readonly plugins: PluginAccess;

@@ -16,9 +16,9 @@ export const importSlos = defineCommand({
   quiet: "a file that says what is so already leaves nothing to record",
   async run(ctx: CommandContext & SloCommandPorts, input) {
     const { planned, issues } = await planImport(ctx.slos, input);
-    for (const { item, draft } of planned) {
+    for (const { item, draft, existing: found } of planned) {
       if (!draft || item.action === "unchanged") continue;
-      const existing = await ctx.slos.lockSlo(item.name);
+      const existing = found && (await ctx.slos.lockSlo(item.name));
       await (existing ? replaceSlo(ctx, existing, draft) : addSlo(ctx, item.name, draft, null));
     }
     return { items: planned.map(({ item }) => item), issues: [...issues] };

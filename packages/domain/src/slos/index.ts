@@ -32,7 +32,8 @@ export { rejectCorrection } from "./reject-correction.ts";
 export { reportSlos } from "./report-slos.ts";
 export { requestCorrection } from "./request-correction.ts";
 export { reviveSlo } from "./revive-slo.ts";
-export type { SloCommandPorts, SloQueryPorts, SloReader, SloRepository, SloSettings } from "./ports.ts";
+export type { SloCommandPorts, SloQueryPorts, SloReader, SloRepository } from "./ports.ts";
+export type { SloSettings } from "./rules/slo-settings.ts";
 export type { HourCounts, MinuteCounts, StepCounts, Tally } from "./rules/counts.ts";
 export type {
   FoundSlo,

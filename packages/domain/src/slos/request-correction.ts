@@ -33,7 +33,10 @@ export const requestCorrection = defineCommand({
       requestedBy: ctx.actor.id,
       requestedByName: await ctx.slos.nameOf(ctx.actor.id),
       requestedAt: ctx.clock.now().toISOString(),
-      ...{ decidedBy: null, decidedByName: null, decidedAt: null, note: null },
+      decidedBy: null,
+      decidedByName: null,
+      decidedAt: null,
+      note: null,
     };
     await ctx.slos.addCorrection(correction, slo.id);
     const about = [slo.entityRef];

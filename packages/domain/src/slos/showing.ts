@@ -1,6 +1,7 @@
 import type { QueryContext } from "@signalbox/kernel";
 import type { Figures, SloListing, SloStatus } from "./standing.ts";
-import type { SloQueryPorts, SloSettings } from "./ports.ts";
+import type { SloQueryPorts } from "./ports.ts";
+import type { SloSettings } from "./rules/slo-settings.ts";
 import { BURN_WINDOWS } from "./rules/burn-rules.ts";
 import type { FoundSlo, Standing } from "./rules/slo-store.ts";
 import type { SourceName } from "./chart.ts";

@@ -47,7 +47,9 @@ export function openSloDocuments(text: string, file: string | undefined): OpenSl
 function documentOf(document: YamlDocument, file: string | undefined): OpenSloDocument | OpenSloIssue[] {
   const place = file === undefined ? {} : { file };
   const issueAt = (path: string, message: string, level: OpenSloIssue["level"] = "error"): OpenSloIssue => ({
-    ...{ path, message, level },
+    path,
+    message,
+    level,
     ...document.positionOf(path),
     ...place,
   });

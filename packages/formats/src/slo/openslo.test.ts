@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readOpenSlo } from "./read-openslo.ts";
-import { writeOpenSlo } from "./write-openslo.ts";
-import type { OpenSlo } from "./openslo.ts";
 
 const head = (kind: string, name = "checkout") =>
   `apiVersion: openslo/v1\nkind: ${kind}\nmetadata: { name: ${name} }\n`;
@@ -251,93 +249,12 @@ test("a file of too much is refused before it is read", () => {
   expect(readOpenSlo("a: 1\n---\n".repeat(5001)).issues[0]?.message).toContain("more than 5000 documents");
 });
 
-const name = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
-const text = fc
-  .string({ minLength: 1, maxLength: 40 })
-  .filter(
-    (given) =>
-      given.trim() !== "" && !/[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufeff\u2028\u2029]/u.test(given),
-  );
-const texts = fc.dictionary(fc.stringMatching(/^[a-z][a-z.]{0,15}$/), text, { maxKeys: 3 });
-const target = fc.integer({ min: 1, max: 999_999 }).map((share) => share / 1_000_000);
-const alertName = fc.constantFrom("fast", "slow");
-const written: fc.Arbitrary<OpenSlo> = fc.record({
-  name,
-  displayName: fc.option(text),
-  description: fc.oneof(fc.constant(""), text),
-  service: name,
-  labels: texts,
-  annotations: texts,
-  indicator: fc.oneof(
-    fc.record({
-      kind: fc.constant("ratio" as const),
-      counter: fc.constant(true),
-      total: text,
-      part: fc.record({ counts: fc.constantFrom("good" as const, "bad" as const), query: text }),
-    }),
-    fc.record({
-      kind: fc.constant("threshold" as const),
-      query: text,
-      op: fc.constantFrom("lte" as const, "gte" as const, "lt" as const, "gt" as const),
-      value: fc.integer(),
-    }),
-    fc.record({
-      kind: fc.constant("raw" as const),
-      rawType: fc.constantFrom("success" as const, "failure" as const),
-      query: text,
-    }),
-  ),
-  sourceType: fc.constantFrom("Prometheus", "Signalbox"),
-  sourceName: fc.option(name),
-  window: fc.oneof(
-    fc.record({ kind: fc.constant("rolling" as const), days: fc.integer({ min: 1, max: 366 }) }),
-    fc.record({
-      kind: fc.constant("calendar" as const),
-      unit: fc.constantFrom("week" as const, "month" as const, "quarter" as const, "year" as const),
-      timeZone: fc.constantFrom("UTC", "Europe/Berlin"),
-    }),
-  ),
-  budgeting: fc.oneof(
-    fc.record({ method: fc.constant("occurrences" as const) }),
-    fc.record({
-      method: fc.constant("timeslices" as const),
-      sliceMinutes: fc.constantFrom(1, 5, 60),
-      sliceTarget: target,
-    }),
-    fc.record({ method: fc.constant("ratio-timeslices" as const), sliceMinutes: fc.constantFrom(1, 5, 60) }),
-  ),
-  target,
-  alerts: fc.uniqueArray(
-    fc.record({
-      name: alertName,
-      severity: fc.constant("page"),
-      threshold: fc.constant(14.4),
-      lookback: fc.constant("1h"),
-      noData: fc.constant(false),
-    }),
-    { selector: (alert) => alert.name, maxLength: 2 },
-  ),
-});
-
-test("what is written is read back as it was", () => {
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(written, { selector: (one) => one.name, minLength: 1, maxLength: 4 }),
-      (slos) => {
-        const read = readOpenSlo(writeOpenSlo(slos));
-        expect(read.issues).toEqual([]);
-        expect(read.slos.map((one) => one.slo)).toEqual(slos);
-      },
-    ),
-    { numRuns: 150 },
-  );
-});
-
 test("no text makes the reader throw", () => {
   fc.assert(
     fc.property(fc.string(), fc.nat(400), (noise, at) => {
       const base = slo();
-      readOpenSlo(base.slice(0, at) + noise + base.slice(at));
+      const read = readOpenSlo(base.slice(0, at) + noise + base.slice(at));
+      expect(read.slos.every(({ slo: found, issues }) => found !== null || issues.length > 0)).toBe(true);
     }),
     { numRuns: 300 },
   );

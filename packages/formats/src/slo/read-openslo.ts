@@ -30,7 +30,11 @@ function readSlo(document: OpenSloDocument, find: Reading["find"]): ReadSlo {
   if (!indicator || !window || !budgeting || target === null || issues.some(({ level }) => level === "error"))
     return { name, slo: null, issues, issueAt };
   const slo: OpenSlo = {
-    ...{ name, window, budgeting, target, alerts },
+    name,
+    window,
+    budgeting,
+    target,
+    alerts,
     ...indicator,
     displayName: textAt(metadata, "displayName"),
     description: textAt(spec, "description") ?? "",

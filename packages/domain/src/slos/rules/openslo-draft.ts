@@ -97,7 +97,13 @@ export function openSloOf(slo: Slo, now: number): OpenSlo {
     [ANNOTATIONS.alerting]: alerting.map((one) => ALERTS[one]).join(","),
   };
   return {
-    ...{ name, description, labels, annotations, window, budgeting, target },
+    name,
+    description,
+    labels,
+    annotations,
+    window,
+    budgeting,
+    target,
     displayName: title,
     service: serviceOf(entityRef),
     indicator: indicator.kind === "ratio" ? { ...indicator, counter: true } : indicator,

@@ -19,7 +19,14 @@ export function reportRow({ slo, raw, corrected, ...sums }: ReportSums, { from, 
   const sli = sliOf(corrected);
   const begin = Math.max(floorTo(from, HOUR_MS), sums.firstAt ?? to);
   return {
-    ...{ name, title, entityRef, owner, tier, environment, target, sli },
+    name,
+    title,
+    entityRef,
+    owner,
+    tier,
+    environment,
+    target,
+    sli,
     met: sli === null ? null : sli >= target,
     budgetRemaining: budgetRemaining(corrected, target),
     rawSli: sliOf(raw),

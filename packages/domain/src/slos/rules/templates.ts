@@ -73,7 +73,10 @@ const WINDOW_DAYS = 30;
 
 export function templatesFor(wanted: TemplateFor): SloTemplate[] {
   return TIERS.map(({ id, title, description, tier, aims, alerting }) => ({
-    ...{ id, title, description, tier },
+    id,
+    title,
+    description,
+    tier,
     drafts: aims.map((aim) => ({
       name: nameOf(wanted, aim),
       title: aim.title,
