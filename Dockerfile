@@ -7,6 +7,7 @@ WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1 TURBO_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
 COPY package.json package-lock.json .npmrc ./
 COPY apps/cli/package.json apps/cli/
+COPY apps/demo-shop/package.json apps/demo-shop/
 COPY apps/edge/package.json apps/edge/
 COPY apps/portal/package.json apps/portal/
 COPY apps/worker/package.json apps/worker/
@@ -18,6 +19,7 @@ COPY packages/egress/package.json packages/egress/
 COPY packages/flag-engine/package.json packages/flag-engine/
 COPY packages/formats/package.json packages/formats/
 COPY packages/kernel/package.json packages/kernel/
+COPY packages/plugin-api/package.json packages/plugin-api/
 COPY packages/policy-engine/package.json packages/policy-engine/
 COPY packages/redis/package.json packages/redis/
 COPY packages/runtime/package.json packages/runtime/
@@ -27,6 +29,11 @@ COPY packages/telemetry/package.json packages/telemetry/
 COPY packages/testkit/package.json packages/testkit/
 COPY packages/ui/package.json packages/ui/
 COPY packages/wire/package.json packages/wire/
+COPY plugins/jaeger/package.json plugins/jaeger/
+COPY plugins/loki/package.json plugins/loki/
+COPY plugins/otlp-metrics/package.json plugins/otlp-metrics/
+COPY plugins/prometheus/package.json plugins/prometheus/
+COPY plugins/resilience4j/package.json plugins/resilience4j/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM dependencies AS build

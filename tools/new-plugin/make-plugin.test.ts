@@ -14,7 +14,10 @@ const kept = [
   "tsconfig.base.json",
   ".prettierrc.json",
   "package.json",
+  "Dockerfile",
 ];
+/** A whole check of types and a whole test run, on a machine that may do other things as well. */
+const SLOW = { timeout: 300_000 };
 let root = "";
 let written: string[] = [];
 
@@ -39,13 +42,13 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test("the new plugin is formatted and keeps the conventions", () => {
-  run("prettier", "--check", ...written.filter((file) => !file.endsWith(".md")));
+  run("prettier", "--check", ...written.filter((file) => /\.(ts|json)$/.test(file)));
   const sources = written.filter((file) => file.endsWith(".ts"));
   const problems = sources.flatMap((file) => checkSource(file, readFileSync(path.join(root, file), "utf8")));
   expect(problems).toEqual([]);
 });
 
-test("the new plugin has no error of types", () => {
+test("the new plugin has no error of types", SLOW, () => {
   const { stdout } = spawnSync(path.join(home, "node_modules/.bin/tsc"), ["-p", "."], {
     cwd: root,
     encoding: "utf8",
@@ -54,16 +57,20 @@ test("the new plugin has no error of types", () => {
   expect(stdout.split("\n").filter((line) => line.startsWith("plugins/"))).toEqual([]);
 });
 
-test("the tests of the new plugin pass", () => {
+test("the tests of the new plugin pass", SLOW, () => {
   expect(run("vitest", "run", "--root", root)).toMatch(/Tests +6 passed/);
 });
 
-test("it is in the list of plugins, and the runtime depends on it", () => {
+test("it is in the list of plugins, the runtime depends on it, and images install it", () => {
   const list = readFileSync(path.join(root, "packages/runtime/src/full/plugin-list.ts"), "utf8");
   expect(list).toContain('import { grafanaTempo } from "@signalbox/plugin-grafana-tempo/server";');
   expect(list).toMatch(/\[[^\]]*\bgrafanaTempo\b[^\]]*\]/);
   const manifest = readFileSync(path.join(root, "packages/runtime/package.json"), "utf8");
   expect(manifest).toContain('"@signalbox/plugin-grafana-tempo": "*"');
+  const image = readFileSync(path.join(root, "Dockerfile"), "utf8");
+  expect(image.match(/^COPY plugins\/grafana-tempo\/package\.json plugins\/grafana-tempo\/$/gm)).toHaveLength(
+    1,
+  );
 });
 
 test("a list without any plugin takes the first", () => {

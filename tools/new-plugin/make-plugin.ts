@@ -5,6 +5,7 @@ import { filesOf, namesOf, type Named } from "./templates.ts";
 
 const LIST = "packages/runtime/src/full/plugin-list.ts";
 const MANIFEST = "packages/runtime/package.json";
+const IMAGE = "Dockerfile";
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Writes the folder of a plugin and adds it to the list of plugins; answers with what it wrote. */
@@ -27,7 +28,8 @@ export function makePlugin(root: string, id: string): string[] {
   });
   change(root, LIST, (text) => withPlugin(text, named));
   change(root, MANIFEST, (text) => withDependency(text, named));
-  return [...written, LIST, MANIFEST];
+  change(root, IMAGE, (text) => withCopy(text, named));
+  return [...written, LIST, MANIFEST, IMAGE];
 }
 
 function change(root: string, file: string, edit: (text: string) => string): void {
@@ -55,4 +57,11 @@ function withDependency(text: string, { id }: Named): string {
   const all = { ...manifest.dependencies, [`@signalbox/plugin-${id}`]: "*" };
   const sorted = Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify({ ...manifest, dependencies: Object.fromEntries(sorted) }, null, 2)}\n`;
+}
+
+/** Images install from the manifests alone, so each has its line. */
+function withCopy(text: string, { id }: Named): string {
+  const lines = text.split("\n");
+  const last = lines.findLastIndex((line) => line.startsWith("COPY plugins/"));
+  return lines.toSpliced(last + 1, 0, `COPY plugins/${id}/package.json plugins/${id}/`).join("\n");
 }
