@@ -16,7 +16,11 @@ test(
     test.setTimeout(15 * MINUTES);
     const jaeger = await startJaeger("v2");
     await jaeger.send(shopTrace(new Date(Date.now() - 20_000)));
-    const stack = await startStack({ plugins: [{ plugin: "jaeger", config: { url: jaeger.url } }] });
+    const plugins = [{ plugin: "jaeger", config: { url: jaeger.url } }];
+    const stack = await startStack({ plugins }).catch(async (error: unknown) => {
+      await jaeger.close();
+      throw error;
+    });
     const context = await browser.newContext({ baseURL: stack.url });
     try {
       await signIn(context.request, "operator");
