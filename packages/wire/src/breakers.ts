@@ -1,22 +1,6 @@
 import { z } from "zod";
+import { LATENCY_BUCKETS } from "./latency.ts";
 import { Id, Name, Text, boundedCount } from "./text.ts";
-
-/**
- * Latencies are counted in buckets whose bounds grow by a factor, from 0.2 ms to 90 s, so that sums over instances tell as
- * much as each alone.
- */
-export const LATENCY_BUCKETS = 48;
-const FIRST_MS = 0.2;
-const FACTOR = 1.32;
-
-export function latencyBucket(ms: number): number {
-  if (!(ms > FIRST_MS)) return 0;
-  return Math.min(LATENCY_BUCKETS - 1, Math.ceil(Math.log(ms / FIRST_MS) / Math.log(FACTOR)));
-}
-
-/** How often what was called is told, and how often that nothing was. */
-export const BREAKER_REPORT_MS = 1000;
-export const BREAKER_HEARTBEAT_MS = 5000;
 
 /**
  * What people hold a breaker to, as the environment publishes it. Instances of the service obey until its end, by their own

@@ -15,3 +15,7 @@ export const SDK_PATHS = {
 /** How often an instance tells that it lives, and for how long one word is believed. */
 export const HEARTBEAT_MS = 5000;
 export const INSTANCE_LIVES_MS = 15_000;
+
+/** How often what breakers did is told, and how often that they did nothing. */
+export const BREAKER_REPORT_MS = 1000;
+export const BREAKER_HEARTBEAT_MS = 5000;

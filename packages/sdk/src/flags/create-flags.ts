@@ -65,22 +65,10 @@ export function createTimedClient(options: FlagsOptions, timings: Timings): Clie
     if (change.flags.length === 0) return;
     for (const listener of listeners) quietly(() => listener(change));
   };
-  const instance = {
-    instance: randomUUID(),
-    service: settings.service,
-    serviceVersion: settings.version,
-  };
-  const link = createEdgeLink({
-    settings,
-    timings,
-    store,
-    status,
-    counters,
-    samples,
-    instance,
-    breakers,
-    tellChange,
-  });
+  const { service, version: serviceVersion } = settings;
+  const instance = { instance: randomUUID(), service, serviceVersion };
+  const counting = { counters, samples, breakers, tellChange };
+  const link = createEdgeLink({ settings, timings, store, status, instance, ...counting });
   const flags: Flags = {
     ...accessors(createEvaluator(store, counters, observers)),
     status: () => status.current(),

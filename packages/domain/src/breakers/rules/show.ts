@@ -40,7 +40,7 @@ export function controlOf({ source, controlledBy }: BreakerRow): Breaker["contro
 }
 
 /** The worst of those that are heard; what is silent is not guessed. */
-export function stateOf(tally: InstanceTally): Pick<Breaker, "state" | "since"> {
+function stateOf(tally: InstanceTally): Pick<Breaker, "state" | "since"> {
   if (tally.open > 0) return { state: "open", since: tally.openSince };
   if (tally.halfOpen > 0) return { state: "half-open", since: tally.halfOpenSince };
   if (tally.closed > 0) return { state: "closed", since: tally.closedSince };
@@ -92,7 +92,7 @@ export function showInstance(row: InstanceRow, now: Date): BreakerInstance {
 }
 
 /** Rounded to what is shown, so that a steady breaker does not look changed each second. */
-export function trafficOf(recent: readonly CountRow[], now: Date): BreakerTraffic {
+function trafficOf(recent: readonly CountRow[], now: Date): BreakerTraffic {
   const first = recent.reduce((least, { at }) => Math.min(least, Date.parse(at)), now.getTime());
   const seconds = Math.max(10, (now.getTime() - first) / 1000);
   const sum = (of: "calls" | "failed" | "rejected") => recent.reduce((total, row) => total + row[of], 0);
