@@ -54,21 +54,7 @@ export function createApi({
   const named = (c: Context, route: string) => routed((c.env as HttpBindings).incoming, route);
   const backstageContext = (c: Context, call: { writes: boolean }) => contextOf(c.req.raw.headers, call);
   app.route("/", createBackstageApi({ onBug, contextOf: backstageContext, routed: named }));
-  const requestOf = (c: Context) => requestInfo(c.req.raw.headers);
-  app.route(
-    "/",
-    createCatalogHooks({ senders, executor: runtime.executor, requestOf, onBug, routed: named }),
-  );
-  app.route(
-    "/",
-    createAlertmanagerHook({
-      token: alertmanagerToken,
-      executor: runtime.executor,
-      requestOf,
-      onBug,
-      routed: named,
-    }),
-  );
+  addHooks(app, { runtime, senders, alertmanagerToken }, { onBug, routed: named });
   const restContext = (c: Context) => contextOf(c.req.raw.headers, { writes: WRITES.includes(c.req.method) });
   app.route(
     "/",
@@ -89,6 +75,23 @@ export function createApi({
     return response;
   });
   return app;
+}
+
+interface Told {
+  onBug(error: unknown): void;
+  routed(c: Context, route: string): void;
+}
+
+/** Where other systems tell of what happened there. */
+function addHooks(
+  app: Hono<Bindings>,
+  { runtime, senders, alertmanagerToken }: Pick<ApiOptions, "runtime" | "senders" | "alertmanagerToken">,
+  told: Told,
+): void {
+  const { executor } = runtime;
+  const requestOf = (c: Context) => requestInfo(c.req.raw.headers);
+  app.route("/", createCatalogHooks({ senders, executor, requestOf, ...told }));
+  app.route("/", createAlertmanagerHook({ token: alertmanagerToken, executor, requestOf, ...told }));
 }
 
 /** What monitors ask for. */

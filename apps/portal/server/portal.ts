@@ -57,24 +57,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const signIn = signInOver(runtime, auth.sessionHours);
   const pages = await options.pages({ runtime, config, router: appRouter, signIn, contextOf }, server);
   const headers = { url: own.url, dev, issuer: auth.oidc?.issuer };
-  const { trustProxy } = own;
-  const { integrations: senders, signals } = config;
-  const alertmanagerToken = signals.alertmanager.token;
-  server.on(
-    "request",
-    createListener({
-      runtime,
-      contextOf,
-      live,
-      pages,
-      own,
-      headers,
-      trustProxy,
-      version,
-      senders,
-      alertmanagerToken,
-    }),
-  );
+  const told = toldBy(config);
+  server.on("request", createListener({ runtime, contextOf, live, pages, own, headers, version, ...told }));
   await listen(server, own);
   const address = server.address();
   return {
@@ -84,6 +68,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       await drain(server);
     },
   };
+}
+
+/** Who may call from outside, and how they prove it. */
+function toldBy({ server: { trustProxy }, integrations: senders, signals }: Config) {
+  return { trustProxy, senders, alertmanagerToken: signals.alertmanager.token };
 }
 
 function signInOver({ executor, ports, limits, newId }: Runtime, sessionHours: number): SignIn {

@@ -1,7 +1,7 @@
 import { AppError } from "@signalbox/kernel";
 import type { CountAnswer, CountPoint, CountRequest, TimeRange } from "@signalbox/plugin-api";
 import type { PrometheusConfig } from "./config.ts";
-import type { AskRange } from "./metrics-source.ts";
+import type { AskRange } from "./ask-range.ts";
 import { countQuery } from "./count-query.ts";
 import { summed } from "./values.ts";
 

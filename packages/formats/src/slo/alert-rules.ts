@@ -20,7 +20,7 @@ export function alertRules(objective: RuleObjective): Rule[] {
   ];
 }
 
-export function alertLabels(objective: RuleObjective, severity: Severity): Readonly<Record<string, string>> {
+function alertLabels(objective: RuleObjective, severity: Severity): Readonly<Record<string, string>> {
   const { owner } = objective;
   return {
     ...ownLabels(objective),

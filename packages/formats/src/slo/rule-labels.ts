@@ -4,7 +4,7 @@ import type { RuleObjective } from "./rule-objective.ts";
 type Labels = Readonly<Record<string, string>>;
 
 /** What tells the series of an objective from those of others; named as Sloth names it. */
-export function idLabels({ name, service }: RuleObjective): Labels {
+function idLabels({ name, service }: RuleObjective): Labels {
   return { sloth_id: `${service}-${name}`, sloth_service: service, sloth_slo: name };
 }
 
