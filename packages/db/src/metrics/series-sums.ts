@@ -25,17 +25,14 @@ export interface Sum {
 /** So many steps of selections are taken into memory by one statement. */
 const MOST_STEPS = 300_000;
 
-const CHOSEN = `
-selection AS (
+const NAMED = `
+WITH selection AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb)
     AS s(n int, service text, environment text, version text, route text, "flagVariant" text)
-),
-named AS (
-  SELECT s.n, m.id FROM selection s JOIN metric_series m ON m.service = s.service
-  WHERE MATCHES
-  UNION ALL
-  SELECT s.n, m.id FROM selection s CROSS JOIN metric_series m WHERE s.service IS NULL AND MATCHES
-)`.replaceAll(
+)
+SELECT s.n, m.id FROM selection s JOIN metric_series m ON m.service = s.service WHERE MATCHES
+UNION ALL
+SELECT s.n, m.id FROM selection s CROSS JOIN metric_series m WHERE s.service IS NULL AND MATCHES`.replaceAll(
   "MATCHES",
   ["environment", "version", "route"]
     .map((name) => `(s.${name} IS NULL OR s.${name} = m.${name})`)
@@ -51,27 +48,39 @@ export async function seriesSums(db: Tx, query: SumsQuery): Promise<Sum[]> {
   const steps = (to - from) / (query.range.stepSeconds * 1000);
   const size = Math.max(1, Math.floor(MOST_STEPS / steps));
   const sums = new Map<string, Sum & { counts: Record<string, number> }>();
-  for (let first = 0; first < query.selections.length; first += size)
-    for (const part of parts) await addPart(db, { query, part, first, size, sums });
+  for (let first = 0; first < query.selections.length; first += size) {
+    const named = await namedSeries(db, query.selections.slice(first, first + size), first);
+    if (named.length === 0) continue;
+    for (const part of parts) await addPart(db, { query, part, named, sums });
+  }
   return [...sums.values()];
+}
+
+/** A series, and the selection that it belongs to. */
+interface Named {
+  readonly n: number;
+  readonly id: number;
+}
+
+/** Looked up apart, so that the planner knows how many there are: a few are found by index, many by one pass. */
+function namedSeries(db: Tx, selections: readonly Labels[], first: number): Promise<Named[]> {
+  const asked = selections.map((labels, index) => ({ n: first + index, ...labels }));
+  return db.$queryRawUnsafe<Named[]>(NAMED, JSON.stringify(asked));
 }
 
 interface Adding {
   readonly query: SumsQuery;
   readonly part: Part;
-  readonly first: number;
-  readonly size: number;
+  readonly named: readonly Named[];
   readonly sums: Map<string, Sum & { counts: Record<string, number> }>;
 }
 
-async function addPart(db: Tx, { query, part, first, size, sums }: Adding): Promise<void> {
-  const { selections, columns, range, apart = false } = query;
-  const chosen = selections
-    .slice(first, first + size)
-    .map((labels, index) => ({ n: first + index, ...labels }));
+async function addPart(db: Tx, { query, part, named, sums }: Adding): Promise<void> {
+  const { columns, range, apart = false } = query;
   const rows = await db.$queryRawUnsafe<Record<string, number | bigint>[]>(
     sumsSql(part, columns, apart),
-    JSON.stringify(chosen),
+    named.map(({ n }) => n),
+    named.map(({ id }) => id),
     new Date(part.from),
     new Date(part.to),
     range.stepSeconds,
@@ -88,11 +97,11 @@ async function addPart(db: Tx, { query, part, first, size, sums }: Adding): Prom
 
 function sumsSql({ table }: Part, columns: readonly string[], apart: boolean): string {
   const sums = columns.map((column) => `sum(p.${column})::float8 AS ${column}`).join(", ");
-  return `WITH ${CHOSEN}
+  return `
     SELECT c.n, ${apart ? "c.id" : "0"} AS series,
-      (floor(extract(epoch FROM p.at) / $4::int) * $4::int)::float8 AS step, ${sums}
-    FROM named c JOIN ${table} p ON p.series_id = c.id
-    WHERE p.at >= $2::timestamptz AND p.at < $3::timestamptz GROUP BY 1, 2, 3`;
+      (floor(extract(epoch FROM p.at) / $5::int) * $5::int)::float8 AS step, ${sums}
+    FROM unnest($1::int[], $2::int[]) AS c(n, id) JOIN ${table} p ON p.series_id = c.id
+    WHERE p.at >= $3::timestamptz AND p.at < $4::timestamptz GROUP BY 1, 2, 3`;
 }
 
 async function rolledThrough(db: Tx): Promise<RolledThrough> {
