@@ -21,7 +21,7 @@ type SloRows = Pick<
   | "hurry"
 >;
 
-export async function readSlos(db: Tx, rest: Prisma.Sql): Promise<Slo[]> {
+async function readSlos(db: Tx, rest: Prisma.Sql): Promise<Slo[]> {
   const rows = await db.$queryRaw<SloColumns[]>`
     SELECT ${sloColumns} FROM slo s LEFT JOIN catalog_entity e ON e.ref = s.entity_ref ${rest}`;
   return rows.map(toSlo);

@@ -7,7 +7,7 @@ import { readSlos } from "./permissions.ts";
 import type { SloQueryPorts } from "./ports.ts";
 import { openSloOf } from "./rules/openslo-draft.ts";
 
-export const MOST_EXPORTED = 5000;
+const MOST_EXPORTED = 5000;
 
 /** Which objectives are exported: one, those of an entity, or all that are in use. */
 export const ExportInput = z.object({

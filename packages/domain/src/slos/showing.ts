@@ -24,11 +24,11 @@ const NO_FIGURES: Figures = {
 };
 
 /** The moment after which an objective must have been evaluated to count as watched. */
-export function aliveAfter({ evaluateSeconds }: SloSettings, now: Date): Date {
+function aliveAfter({ evaluateSeconds }: SloSettings, now: Date): Date {
   return new Date(now.getTime() - Math.max(LEAST_MS, ROUNDS * evaluateSeconds * 1000));
 }
 
-export function shownStatus(standing: Standing | null, alive: Date): SloStatus {
+function shownStatus(standing: Standing | null, alive: Date): SloStatus {
   if (standing?.status && standing.evaluatedAt !== null) {
     const { status, evaluatedAt } = standing;
     if (evaluatedAt >= alive.getTime()) return status;

@@ -25,7 +25,7 @@ export interface BurnRule {
 }
 
 /** Source: https://sre.google/workbook/alerting-on-slos, table 5-8; the pair 1d/2h as Sloth and Kibana have it. */
-export const BURN_RULES: readonly BurnRule[] = [
+const BURN_RULES: readonly BurnRule[] = [
   { condition: "page-1h", severity: "page", long: "1h", short: "5m", budgetShare: 0.02 },
   { condition: "page-6h", severity: "page", long: "6h", short: "30m", budgetShare: 0.05 },
   { condition: "ticket-1d", severity: "ticket", long: "1d", short: "2h", budgetShare: 0.1 },

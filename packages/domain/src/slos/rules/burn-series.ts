@@ -11,7 +11,7 @@ type Step = Tally & { readonly at: number };
 const MOST_POINTS = 300;
 
 /** The step of a chart of burn rates. */
-export function burnStep({ from, to }: Period): number {
+function burnStep({ from, to }: Period): number {
   return Math.max(MINUTE_MS, floorTo((to - from) / MOST_POINTS + MINUTE_MS - 1, MINUTE_MS));
 }
 

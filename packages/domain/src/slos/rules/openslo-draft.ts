@@ -5,7 +5,7 @@ import { burnConditions } from "./burn-rules.ts";
 import { periodAt, periodSeconds } from "./period.ts";
 
 /** What OpenSLO has no field for, as annotations. */
-export const ANNOTATIONS = {
+const ANNOTATIONS = {
   entity: "signalbox.io/entity",
   environment: "signalbox.io/environment",
   tier: "signalbox.io/tier",
