@@ -27,6 +27,7 @@ const catalogKinds = [
 export interface ConfiguredPlugin {
   readonly plugin: string;
   readonly name?: string;
+  readonly enabled?: boolean;
   readonly config: Readonly<Record<string, unknown>>;
 }
 
