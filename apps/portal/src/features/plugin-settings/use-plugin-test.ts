@@ -18,7 +18,8 @@ export function usePluginTest(instance: string): PluginTesting {
   const [trpc, client, queries] = [useTRPC(), useTRPCClient(), useQueryClient()];
   const { mutate, isPending, data, error } = useMutation({
     mutationFn: () => client.plugins.test.query({ instance }, { context: { alone: true } }),
-    onSettled: () => queries.invalidateQueries({ queryKey: trpc.plugins.list.queryKey({}) }),
+    // The outcome does not wait for the list.
+    onSettled: () => void queries.invalidateQueries({ queryKey: trpc.plugins.list.queryKey({}) }),
   });
   const failure = error === null ? null : shownError(error).message;
   return { run: () => mutate(), pending: isPending, outcome: data, failure };
