@@ -48,9 +48,10 @@ export function usePluginRead<O extends z.ZodType>(read: string, input: unknown,
   const { instance, ask } = usePanelHost();
   const { data } = useSuspenseQuery({
     queryKey: ["plugins.read", instance, read, input],
-    queryFn: () => ask(read, input),
+    // An answer in a form that the panel does not know is a failed read, so that it can be asked for again.
+    queryFn: async () => output.parse(await ask(read, input)),
   });
-  return output.parse(data);
+  return data;
 }
 
 /** The name of the instance that the panel speaks for. */
