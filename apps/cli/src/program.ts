@@ -38,6 +38,12 @@ export function createProgram(): Command {
     .description("verify the register's hash chain and name the first broken position")
     .option("--anchor <position:hash>", "a position and its hash, noted outside the database")
     .action(verifyLog);
+  addAccess(program);
+  return program;
+}
+
+/** The verbs that hand out secrets, or seal them. */
+function addAccess(program: Command): void {
   const token = program.command("token").description("manage API tokens");
   token
     .command("create")
@@ -57,7 +63,6 @@ export function createProgram(): Command {
     .action(createEnvironmentKey);
   const secrets = program.command("secrets").description("manage secrets at rest");
   secrets.command("rotate").description("seal every stored secret under the current key").action(rotate);
-  return program;
 }
 
 function readPort(text: string): string {
