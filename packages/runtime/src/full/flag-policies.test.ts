@@ -77,6 +77,10 @@ test("keys are kept from those who only own something", () => {
   });
 });
 
+test("whoever has a shell on the machine creates keys there, and can do nothing else to flags", () => {
+  expect(names(may(systemActor("cli")))).toEqual(names([readKeys, manageKeys]));
+});
+
 const token = (scopes: string[]): Actor => {
   return { ...developer, kind: "token", id: "tok_1", ownerId: developer.id, scopes };
 };
