@@ -18,7 +18,10 @@ test("an objective is made from a form, tried on history before it is created", 
   await page.getByRole("button", { name: "Preview on history" }).click();
   await expect(page.getByText("Must be above 0 % and below 100 %")).toBeVisible();
   await page.getByRole("textbox", { name: /^Objective/ }).fill("99,5");
-  await page.getByText("Availability", { exact: true }).click();
+  await page
+    .getByRole("radiogroup", { name: "What is promised" })
+    .getByText("Availability", { exact: true })
+    .click();
   await expect(page.getByRole("textbox", { name: "All events" })).toContainText(`service="${service.name}"`);
   await expect(page.getByRole("button", { name: "Create SLO" })).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("button", { name: "Preview on history" }).click();
@@ -73,11 +76,11 @@ test("an objective goes into the archive after a question, and out of it again",
   await signInAs("admin");
   await page.goto(`${slo.href}?tab=definition`);
   await connected(page);
-  await page.getByRole("button", { name: "Archive" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Archive", exact: true }).click();
   await expect(page.getByRole("main").getByText("Archived", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Take out of the archive" }).click();
-  await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Archive", exact: true })).toBeVisible();
 });
 
 test("a viewer may look at an objective and is told why nothing can be changed", async ({
@@ -88,7 +91,7 @@ test("a viewer may look at an objective and is told why nothing can be changed",
   const slo = await slos.create();
   await signInAs("viewer");
   await page.goto(`${slo.href}?tab=definition`);
-  const archive = page.getByRole("button", { name: "Archive" });
+  const archive = page.getByRole("button", { name: "Archive", exact: true });
   await expect(archive).toHaveAttribute("aria-disabled", "true");
   await expect(archive).toHaveAccessibleDescription(/.+/);
 });

@@ -1,6 +1,6 @@
 import { failQueries } from "../../fixtures/failing.ts";
 import { overflowing } from "../../fixtures/layout.ts";
-import { connected } from "../../fixtures/settled.ts";
+import { connected, settled } from "../../fixtures/settled.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 test("objectives are narrowed by text, state and tier, and the address gives the same view to others", async ({
@@ -86,11 +86,11 @@ test("the palette finds an objective by its title", async ({ page, signInAs, slo
 
 test("a list that cannot be read says so and can be tried again", async ({ page, signInAs }) => {
   await signInAs("viewer");
-  await page.goto("/flags");
-  await connected(page);
-  await failQueries(page, 500, { appError: null, correlationId: "cor-slos" });
-  await page.getByRole("navigation").getByRole("link", { name: "SLOs" }).click();
-  await expect(page.getByRole("button", { name: "Try again" }).first()).toBeVisible();
+  await page.goto("/slos");
+  await settled(page);
+  await failQueries(page, 500, { code: "INTERNAL_SERVER_ERROR", appError: null, correlationId: "cor-slos" });
+  await page.getByRole("searchbox", { name: "Search the SLOs" }).fill("something");
+  await expect(page.getByRole("alert").filter({ hasText: "cor-slos" })).toBeVisible({ timeout: 15_000 });
   await page.unroute("**/api/trpc/**");
   await page.getByRole("button", { name: "Try again" }).first().click();
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -34,10 +34,15 @@ test("a backend is there once it answers, and gone when the demo stops", async (
   const [port = 0] = await freePorts(1);
   server.listen(port, "127.0.0.1");
   const shutdown = createShutdown();
-  const program = script("exec sleep 600");
+  const program = script('echo $$ > "$1"; exec sleep 600');
   const readyUrl = `http://127.0.0.1:${port}/`;
-  await runBackend({ name: "backend", program, args: [], readyUrl }, { logFolder: folder, shutdown });
+  const pidFile = path.join(folder, "pid");
+  await runBackend({ name: "backend", program, args: [pidFile], readyUrl }, { logFolder: folder, shutdown });
+  await expect.poll(() => readFileSync(pidFile, { encoding: "utf8", flag: "a+" })).toMatch(/^\d+\n$/);
+  const pid = Number(readFileSync(pidFile, "utf8"));
+  expect(process.kill(pid, 0)).toBe(true);
   await shutdown.run();
+  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   server.close();
 });
 

@@ -90,7 +90,13 @@ export type { LocationFilter, LocationReader, LocationScope } from "./rules/loca
 export type { FoundStep } from "./rules/impact.ts";
 export type { FoundNeighbour } from "./rules/neighbourhood.ts";
 export type { DeclaredTypes } from "./rules/reach.ts";
-export { MANAGED_BY, MANAGED_BY_ORIGIN, ORPHAN, editUrlOf, sourceAnnotations } from "./rules/entity-annotation.ts";
+export {
+  MANAGED_BY,
+  MANAGED_BY_ORIGIN,
+  ORPHAN,
+  editUrlOf,
+  sourceAnnotations,
+} from "./rules/entity-annotation.ts";
 export { entityText, type EntityParts } from "./rules/entity-body.ts";
 export { MAX_FACT_LENGTH, factsOf, type EntityFact } from "./rules/entity-fact.ts";
 export { holdsText, matchesEntity, relationFacts, type DeclaredRelation } from "./rules/entity-match.ts";

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { NodeSDK as NodeSDKClass } from "@opentelemetry/sdk-node";
 import { messageOf } from "../flags/settings.ts";
 import { isMissing } from "./open-telemetry.ts";
 
@@ -40,9 +41,7 @@ export async function startTelemetry(
   }
 }
 
-type SdkOptions = NonNullable<
-  ConstructorParameters<(typeof import("@opentelemetry/sdk-node"))["NodeSDK"]>[0]
->;
+type SdkOptions = NonNullable<ConstructorParameters<typeof NodeSDKClass>[0]>;
 
 async function setUp(options: TelemetryOptions, warn: (message: string) => void) {
   const { service, version, otlpEndpoint, instrumentations } = options;

@@ -32,4 +32,3 @@ export function useSources(source: string) {
     sources.find((one) => (name === "" ? one.isDefault : one.name === name))?.language;
   return { sources, askFor, languageOf };
 }
-export type Sources = ReturnType<typeof useSources>;

@@ -1,11 +1,10 @@
-export { AlertBadge } from "./alert-badge.tsx";
 export { BudgetBar } from "./budget-bar.tsx";
 export { EntitySloCard } from "./entity-slo-card.tsx";
 export { EntitySlos } from "./entity-slos.tsx";
 export { MySlos } from "./my-slos.tsx";
 export { newSloOf } from "./new-slo-link.tsx";
 export { sloHref } from "./slo-href.ts";
-export { budgetState, sloLook } from "./slo-look.ts";
+export { sloLook } from "./slo-look.ts";
 export {
   budgetText,
   budgetingText,
