@@ -11,7 +11,7 @@ export const testPlugin = defineQuery({
   permission,
   input: z.object({ instance: PluginName }),
   output: PluginTest,
-  route: "POST /plugins/{instance}/test",
+  route: "GET /plugins/{instance}/test",
   resource: ({ instance }) => ({ type: "plugins.plugin", id: instance }),
   run: (ctx: QueryContext & PluginQueryPorts, { instance }) => ctx.plugins.test(instance),
 });
