@@ -4,6 +4,7 @@ import { AppError } from "@signalbox/kernel";
 import type { MetricStore, RunningPlugin } from "@signalbox/plugin-api";
 import type { Logger } from "@signalbox/telemetry";
 import { createCallBook, type CallBook } from "./call-book.ts";
+import { failingPlainly } from "./failing-plainly.ts";
 import { createGuardedCalls, type GuardedCalls } from "./guarded-calls.ts";
 import type { OutgoingListener } from "./outgoing.ts";
 import { createPluginHost } from "./plugin-host.ts";
@@ -53,9 +54,18 @@ export function startInstance(entry: PluginEntry, parts: StartParts): Instance {
     metricStore,
     told: (at, outcome, durationMs) => tell({ kind: "call", outcome, durationMs, ...common(at) }),
   });
-  const running = plugin.start(config, host);
+  const running = started(plugin.start(config, host), { title: plugin.title, name, logger });
   const test = () => directly(() => ask(name, running, now, hide));
   return { ...entry, running, calls, book, test: async () => noted(book, await test()) };
+}
+
+function started(
+  running: RunningPlugin,
+  { title, name, logger }: { title: string; name: string; logger: Logger },
+): RunningPlugin {
+  const failed = (error: unknown) =>
+    logger.error({ err: error, plugin: name }, "A plugin failed in a way that it should not.");
+  return { ...running, capabilities: failingPlainly(running.capabilities, { title, failed }) };
 }
 
 /** What egress compares with: host and port, whether a plugin names an address or just that. */
