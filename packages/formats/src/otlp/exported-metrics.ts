@@ -67,11 +67,31 @@ export class OtlpFault extends Error {
 
 export const OTLP_LIMITS = {
   points: 50_000,
+  /** Resources, scopes and metrics together: each costs memory though it may hold nothing. */
+  parts: 50_000,
+  /** The name of a scope with its version. */
+  scopeLength: 1000,
   attributes: 128,
   attributeLength: 4096,
   bounds: 500,
   buckets: 2000,
 } as const;
+
+/** Counts what a body is made of. */
+export interface PartCount {
+  parts: number;
+}
+
+export function countPart(reading: PartCount): void {
+  if (++reading.parts > OTLP_LIMITS.parts)
+    throw new OtlpFault(`The body has more than ${OTLP_LIMITS.parts} resources, scopes and metrics.`);
+}
+
+/** A name that is a part of every stream's, so that it is not taken whatever its length. */
+export function boundedScope(scope: string): string {
+  if (scope.length <= OTLP_LIMITS.scopeLength) return scope;
+  throw new OtlpFault(`A scope's name and version are longer than ${OTLP_LIMITS.scopeLength} characters.`);
+}
 
 export const TEMPORALITIES = ["unspecified", "delta", "cumulative"] as const;
 /** The bit that says that a point has no value. */

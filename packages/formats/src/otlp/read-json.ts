@@ -6,12 +6,15 @@ import {
   type ExportedMetric,
   type ExportedMetrics,
   type ExportedResource,
+  boundedScope,
+  countPart,
   type OtlpSelection,
+  type PartCount,
 } from "./exported-metrics.ts";
 import { fieldOf, itemsOf, numberOf, objectOf, textOf, type JsonObject } from "./json-fields.ts";
 import { readJsonPoint } from "./read-json-point.ts";
 
-interface Reading {
+interface Reading extends PartCount {
   readonly selection: OtlpSelection;
   points: number;
 }
@@ -23,24 +26,27 @@ const KINDS = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"] a
  * as text or numbers, enumerations as numbers (or names). The text was parsed already, with its depth bounded.
  */
 export function readOtlpJson(body: unknown, selection: OtlpSelection): ExportedMetrics {
-  const reading: Reading = { selection, points: 0 };
+  const reading: Reading = { selection, points: 0, parts: 0 };
   const root = objectOf(body, "The body");
   const resources = itemsOf(root, "resourceMetrics").map((resource) => readResource(resource, reading));
   return { resources, points: reading.points };
 }
 
 function readResource(from: JsonObject, reading: Reading): ExportedResource {
+  countPart(reading);
   const book = new AttributeBook(reading.selection.attributes);
   for (const one of itemsOf(fieldOf(from, "resource"), "attributes")) readAttribute(one, book);
   const metrics = itemsOf(from, "scopeMetrics").flatMap((scoped) => {
+    countPart(reading);
     const { name, version } = fieldOf(scoped, "scope");
     const scope = [name, version].flatMap((part) => (textOf(part) === "" ? [] : ` ${textOf(part)}`)).join("");
-    return itemsOf(scoped, "metrics").flatMap((metric) => readMetric(metric, scope, reading));
+    return itemsOf(scoped, "metrics").flatMap((metric) => readMetric(metric, boundedScope(scope), reading));
   });
   return { attributes: book.values, identity: book.identity, metrics };
 }
 
 function readMetric(metric: JsonObject, scope: string, reading: Reading): ExportedMetric[] {
+  countPart(reading);
   const name = textOf(metric["name"]);
   return KINDS.filter((kind) => metric[kind] !== undefined && metric[kind] !== null).flatMap((kind) => {
     const data = fieldOf(metric, kind);

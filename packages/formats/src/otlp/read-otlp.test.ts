@@ -173,3 +173,34 @@ test("answers are written in the encoding of the question", () => {
   expect(otlpMessage("Status", otlpStatus("protobuf", 3, "no"))).toEqual({ code: 3, message: "no" });
   expect(JSON.parse(otlpStatus("json", 3, "no").toString())).toEqual({ code: 3, message: "no" });
 });
+
+const scoped = (scope: object) => ({
+  resourceMetrics: [
+    {
+      scopeMetrics: [
+        {
+          scope,
+          metrics: [
+            {
+              name: "http.server.request.duration",
+              histogram: { aggregationTemporality: 1, dataPoints: [point] },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
+const endless = [
+  ["a scope of endless name", scoped({ name: "s".repeat(OTLP_LIMITS.scopeLength + 1) })],
+  ["a scope of endless version", scoped({ name: "s", version: "1".repeat(OTLP_LIMITS.scopeLength) })],
+  ["empty resources without end", { resourceMetrics: Array(OTLP_LIMITS.parts + 1).fill({}) }],
+  [
+    "empty metrics without end",
+    { resourceMetrics: [{ scopeMetrics: [{ metrics: Array(OTLP_LIMITS.parts).fill({}) }] }] },
+  ],
+] as const;
+test.each(endless)("%s is a fault, in both encodings", (_name, body) => {
+  expect(() => json(body)).toThrow(OtlpFault);
+  expect(() => binary(body)).toThrow(OtlpFault);
+});

@@ -8,7 +8,10 @@ import {
   type ExportedMetrics,
   type ExportedResource,
   type HistogramPoint,
+  boundedScope,
+  countPart,
   type OtlpSelection,
+  type PartCount,
 } from "./exported-metrics.ts";
 import { readPoint } from "./read-protobuf-point.ts";
 import { attribute, fields, nested, type Visit } from "./wire-fields.ts";
@@ -18,7 +21,7 @@ const HISTOGRAM = 9;
 const EXPONENTIAL = 10;
 const DATA = new Set([5, 7, HISTOGRAM, EXPONENTIAL, 11]);
 
-interface Reading {
+interface Reading extends PartCount {
   readonly selection: OtlpSelection;
   points: number;
 }
@@ -28,7 +31,7 @@ interface Reading {
  * asked for is taken apart; the rest is stepped over by its length, so that its depth does not matter.
  */
 export function readOtlpProtobuf(body: Uint8Array, selection: OtlpSelection): ExportedMetrics {
-  const reading: Reading = { selection, points: 0 };
+  const reading: Reading = { selection, points: 0, parts: 0 };
   const resources: ExportedResource[] = [];
   try {
     const reader = Reader.create(body);
@@ -43,6 +46,7 @@ export function readOtlpProtobuf(body: Uint8Array, selection: OtlpSelection): Ex
 }
 
 function readResource(reader: Reader, end: number, reading: Reading): ExportedResource {
+  countPart(reading);
   const book = new AttributeBook(reading.selection.attributes);
   const metrics: ExportedMetric[] = [];
   fields(reader, end, {
@@ -59,6 +63,7 @@ interface ScopeReading {
 }
 
 function readScope(reader: Reader, end: number, { reading, metrics }: ScopeReading): void {
+  countPart(reading);
   let scope = "";
   const found: Omit<ExportedMetric, "scope">[] = [];
   fields(reader, end, {
@@ -69,7 +74,7 @@ function readScope(reader: Reader, end: number, { reading, metrics }: ScopeReadi
       }),
     2: () => nested(reader, (metricEnd) => readMetric(reader, metricEnd, { reading, found })),
   });
-  for (const metric of found) metrics.push({ ...metric, scope });
+  for (const metric of found) metrics.push({ ...metric, scope: boundedScope(scope) });
 }
 
 interface MetricReading {
@@ -79,6 +84,7 @@ interface MetricReading {
 
 /** The data are read last, since only the name says whether they matter. */
 function readMetric(reader: Reader, end: number, { reading, found }: MetricReading): void {
+  countPart(reading);
   let name = "";
   let unit = "";
   let data: { readonly field: number; readonly from: number; readonly to: number } | null = null;

@@ -83,9 +83,12 @@ export function flagVariantOf(attributes: OtlpAttributes, watched: ReadonlySet<s
   return label(told, "flagVariant");
 }
 
-/** PostgreSQL keeps no zero character, and nobody reads the others. */
+/** PostgreSQL keeps no zero character and no half of one, and nobody reads the other controls. */
 function label(value: string | undefined, name: keyof typeof LENGTHS): string {
-  return (value ?? "").replaceAll(/\p{Cc}/gu, "").slice(0, LENGTHS[name]);
+  return (value ?? "")
+    .replaceAll(/\p{Cc}/gu, "")
+    .slice(0, LENGTHS[name])
+    .toWellFormed();
 }
 
 const SERVER_FAULT = 500;

@@ -46,6 +46,22 @@ test("what came before the edge heard of a stream does not count", () => {
   expect(told(point(BEGUN - MINUTE, BEGUN + 20_000, [903, 0, 0]))).toBe(3);
 });
 
+test("what a stream that comes over from another edge has counted there does not count again", () => {
+  const told = tell(new StreamBook(BEGUN), "cumulative");
+  const begun = BEGUN + MINUTE;
+  expect(told(point(begun, begun + 60 * MINUTE, [900, 0, 0]))).toBe(0);
+  expect(told(point(begun, begun + 61 * MINUTE, [903, 0, 0]))).toBe(3);
+});
+
+test("a point that is refused for want of room leaves nothing behind", () => {
+  const book = new StreamBook(BEGUN);
+  const take = (group: string, identity: string) =>
+    book.take(metric("delta"), point(BEGUN, BEGUN + 1, [1], identity), { group, call: 1, now: BEGUN + 1 });
+  for (let stream = 0; stream < 100_000; stream++) take("full", String(stream));
+  expect(take("other", "a")).toBe("This edge follows as many streams as it can.");
+  expect(book.has("other")).toBe(false);
+});
+
 test("a stream that is new where its metric is known counts whole", () => {
   const told = tell(new StreamBook(BEGUN), "cumulative");
   told(point(BEGUN - MINUTE, BEGUN + 10_000, [900, 0, 0]));

@@ -31,9 +31,12 @@ interface Group {
 }
 
 const MOST_STREAMS = 100_000;
+const FULL = "This edge follows as many streams as it can.";
 const IDLE_MS = 15 * 60_000;
 /** What ends a little later than it is says that two clocks differ. */
 const OLDEST_MS = 3_600_000;
+/** A stream that began so lately was told of by nobody before. */
+const JUST_BEGUN_MS = 3 * 60_000;
 const COUNTED_BEFORE = { start: 0, end: 0, requests: 0, within: [] };
 
 interface Whose {
@@ -65,11 +68,13 @@ export class StreamBook {
   take(metric: ExportedMetric, point: HistogramPoint, whose: Whose): Increment | string {
     const time = point.timeMs === 0 || point.timeMs > whose.now ? whose.now : point.timeMs;
     if (time < whose.now - OLDEST_MS) return "A point is older than an hour.";
+    // Before anything is kept: a point that is refused must not cost memory.
+    if (this.#size >= MOST_STREAMS && !this.#groups.has(whose.group)) return FULL;
     const group = this.#groupOf(whose);
     const isDelta = metric.temporality === "delta";
     const name = `${metric.scope} ${point.identity}${isDelta ? "" : ` ${point.startMs}`}`;
     const known = group.streams.get(name);
-    if (!known && this.#size >= MOST_STREAMS) return "This edge follows as many streams as it can.";
+    if (!known && this.#size >= MOST_STREAMS) return FULL;
     const stream = known ?? { start: 0, time: 0, seenAt: 0, total: 0, below: null };
     if (!known) {
       group.streams.set(name, stream);
@@ -79,7 +84,9 @@ export class StreamBook {
     const at = { ...point, timeMs: time };
     if (isDelta) return delta(stream, at, perSecondOf(metric));
     const isNew = group.bornIn === whose.call || group.forgot;
-    const since = { counted: isNew && !(point.startMs >= this.#begunAt) };
+    // A service that comes over from another edge brings what that one has counted.
+    const heardSince = Math.max(this.#begunAt, whose.now - JUST_BEGUN_MS);
+    const since = { counted: isNew && !(point.startMs >= heardSince) };
     return cumulative(stream, at, { perSecond: perSecondOf(metric), since: known ? null : since });
   }
 

@@ -55,6 +55,14 @@ test("names hold no control characters and are not longer than may be", async ()
   expect(first?.series.route).toHaveLength(300);
 });
 
+test("names that differ in half a character only are one series, as they are in the database", async () => {
+  const { take, written } = bookAt();
+  for (const half of ["\ud800", "\ud801"])
+    take(otlpExport({ points: [point({ "http.route": `/${half}` })] }));
+  const points = await written();
+  expect(new Set(points.map(({ series }) => series.route))).toEqual(new Set(["/\ufffd"]));
+});
+
 test("a batch that could not be written is tried as it was, and what came meanwhile is in the next", async () => {
   const { book, take } = bookAt();
   const seen: MetricBatch[] = [];
