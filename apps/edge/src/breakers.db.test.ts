@@ -128,6 +128,8 @@ test.each([
   ["a bucket that there is not", report({ breakers: [{ ...breaker, latency: [[48, 1]] }] })],
   ["a name with control characters", report({ breakers: [{ ...breaker, name: "pay\u0000" }] })],
   ["too many breakers", report({ breakers: many })],
+  ["one breaker twice", report({ breakers: [breaker, breaker] })],
+  ["an age beyond all times", report({ breakers: [{ ...breaker, sinceMs: 1e300 }] })],
   ["no batch", report({ batch: undefined })],
   ["no object", []],
 ])("%s is refused", async (_name, body) => {

@@ -59,7 +59,7 @@ const BreakerOfInstance = z.object({
   name: Name,
   dependency: Name,
   state: State,
-  sinceMs: z.number().min(0),
+  sinceMs: Age,
   forced: z.enum(["open", "closed"]).nullable(),
   settings: BreakerSettings,
   counts: BreakerCounts,
@@ -87,7 +87,10 @@ export const BreakerReport = z.object({
   serviceVersion: Text,
   /** What of the environment is obeyed. */
   revision: z.number().int().min(0),
-  breakers: z.array(BreakerOfInstance).max(500),
+  breakers: z
+    .array(BreakerOfInstance)
+    .max(500)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must name each breaker once"),
   /** The process is ending and will be heard of no more. */
   leaving: z.boolean().default(false),
 });

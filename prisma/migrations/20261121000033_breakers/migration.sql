@@ -94,7 +94,7 @@ CREATE INDEX "breaker_transition_at_idx" ON "breaker_transition"("at");
 
 -- Counts of latencies add up bucket by bucket.
 CREATE FUNCTION breaker_latency_add(a integer[], b integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(array_agg(coalesce(x, 0) + coalesce(y, 0) ORDER BY place), '{}')
+    SELECT coalesce(array_agg(least(coalesce(x, 0)::bigint + coalesce(y, 0), 2147483647)::integer ORDER BY place), '{}')
     FROM unnest(a, b) WITH ORDINALITY AS pair(x, y, place)
 $$;
 

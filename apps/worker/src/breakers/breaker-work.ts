@@ -32,8 +32,13 @@ export function createBreakerWork(runtime: Parts, settings: Config["breakers"]):
   let running: Promise<void> | null = null;
   const expire = async (id: string) => void (await executor.command(expireForce, { id }, callerOf(runtime)));
   const look = async () => {
+    const failures: unknown[] = [];
+    // One that fails does not hold up the others.
     for (const id of await ports.breakers.unannounced(clock.now(), MOST_AT_ONCE))
-      await executor.command(recordMoves, { id }, callerOf(runtime));
+      await executor
+        .command(recordMoves, { id }, callerOf(runtime))
+        .catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} breakers`);
   };
   const tick = () => {
     running ??= look()

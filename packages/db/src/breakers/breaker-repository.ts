@@ -10,6 +10,9 @@ import { Prisma } from "../generated/client.ts";
 import { readMoments } from "./breaker-moments.ts";
 import { readBreakers, readInstances } from "./breaker-rows.ts";
 
+/** Taken on at once; the rest is the next look's. */
+const MOST_PENDING = 1000;
+
 export function breakerRepository(db: Tx): BreakerRepository {
   const one = async (id: string, now: Date) =>
     (await readBreakers(db, now, Prisma.sql`b.id = ${id}`)).at(0) ?? null;
@@ -72,8 +75,8 @@ function historyOf(db: Tx) {
     counts: async (id, { from, to }, stepSeconds) => {
       const rows = await db.$queryRaw<CountColumns[]>`
         SELECT to_timestamp(floor(extract(epoch FROM at) / ${stepSeconds}) * ${stepSeconds}) "at",
-          sum(calls)::int calls, sum(ok)::int ok, sum(failed)::int failed, sum(timeouts)::int timeouts,
-          sum(rejected)::int rejected, sum(fallbacks)::int fallbacks, breaker_latency_sum(latency) latency
+          least(sum(calls), 2147483647)::int calls, least(sum(ok), 2147483647)::int ok, least(sum(failed), 2147483647)::int failed, least(sum(timeouts), 2147483647)::int timeouts,
+          least(sum(rejected), 2147483647)::int rejected, least(sum(fallbacks), 2147483647)::int fallbacks, breaker_latency_sum(latency) latency
         FROM breaker_count
         WHERE breaker_id = ${id} AND step_seconds = 60 AND at >= ${from} AND at < ${to}
         GROUP BY 1 ORDER BY 1`;
@@ -117,7 +120,9 @@ function pendingOf(db: Tx) {
     },
     pendingTransitions: async (id) => {
       const where = { breakerId: id, announced: false };
-      return (await db.breakerTransition.findMany({ where, orderBy: { seq: "asc" } })).map(toTransition);
+      return (
+        await db.breakerTransition.findMany({ where, orderBy: { seq: "asc" }, take: MOST_PENDING })
+      ).map(toTransition);
     },
     announce: async (id, seqs, state) => {
       const where = { seq: { in: seqs.map(BigInt) } };

@@ -41,6 +41,10 @@ export interface BreakerTold {
   }[];
 }
 
+/** What a column of counts holds. */
+const MOST = 2_147_483_647;
+const added = (column: string) => `${column} = least(c.${column}::bigint + EXCLUDED.${column}, ${MOST})`;
+
 /**
  * Rows are taken in one order everywhere, so that two edges do not wait for each other. Of an instance the later word counts;
  * counts add up, of fresh batches alone; a move has a name, under which it is there once.
@@ -88,13 +92,12 @@ lives AS (
 counted AS (
   INSERT INTO breaker_count AS c (breaker_id, step_seconds, at, calls, ok, failed, timeouts, rejected, fallbacks, latency)
   SELECT t.id, s.step, to_timestamp(floor(extract(epoch FROM now() - t."seenAge" * interval '1 millisecond') / s.step)
-      * s.step), sum(t.calls), sum(t.ok), sum(t.failed), sum(t.timeouts), sum(t.rejected), sum(t.fallbacks),
+      * s.step), least(sum(t.calls), ${MOST}), least(sum(t.ok), ${MOST}), least(sum(t.failed), ${MOST}),
+    least(sum(t.timeouts), ${MOST}), least(sum(t.rejected), ${MOST}), least(sum(t.fallbacks), ${MOST}),
     breaker_latency_sum(t.latency)
-  FROM told t JOIN fresh ON fresh.id = t.batch CROSS JOIN (VALUES (10), (60)) s(step)
+  FROM (SELECT DISTINCT ON (batch, id, instance) * FROM told ORDER BY batch, id, instance) t JOIN fresh ON fresh.id = t.batch CROSS JOIN (VALUES (10), (60)) s(step)
   WHERE t.calls + t.rejected + t.fallbacks > 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-  ON CONFLICT (breaker_id, step_seconds, at) DO UPDATE SET calls = c.calls + EXCLUDED.calls, ok = c.ok + EXCLUDED.ok,
-    failed = c.failed + EXCLUDED.failed, timeouts = c.timeouts + EXCLUDED.timeouts,
-    rejected = c.rejected + EXCLUDED.rejected, fallbacks = c.fallbacks + EXCLUDED.fallbacks,
+  ON CONFLICT (breaker_id, step_seconds, at) DO UPDATE SET ${["calls", "ok", "failed", "timeouts", "rejected", "fallbacks"].map(added).join(", ")},
     latency = breaker_latency_add(c.latency, EXCLUDED.latency)
 )
 INSERT INTO breaker_transition (id, breaker_id, instance, at, "from", "to", cause, error)

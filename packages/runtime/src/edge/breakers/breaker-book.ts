@@ -74,11 +74,13 @@ function toldOf(
   { counts, latency, moves, ...breaker }: BreakerReport["breakers"][number],
   at: number,
 ): Told {
+  const id = [environment, service, breaker.name].map(encodeURIComponent).join("/");
   const buckets = Array<number>(LATENCY_BUCKETS).fill(0);
   for (const [bucket, count] of latency) buckets[bucket] = count;
   return {
-    batch: `breakers ${environment} ${instance} ${batch}`,
-    id: [environment, service, breaker.name].map(encodeURIComponent).join("/"),
+    // Each row by itself, since a report may be written in two parts.
+    batch: `breakers ${environment} ${instance} ${batch} ${id}`,
+    id,
     environment,
     service,
     instance,
