@@ -130,6 +130,18 @@ test("a caller that gives up is nobody's failure", async () => {
   expect(breaker.state()).toBe("closed");
 });
 
+test("a trial that its caller gives up closes nothing", async () => {
+  const { make } = registry();
+  const breaker = make("pay", { failures: 1, openSeconds: 10, timeoutMs: 60_000 });
+  await expect(breaker.call(down)).rejects.toThrow("connect refused");
+  later(11);
+  const stop = new AbortController();
+  const trial = breaker.call(() => new Promise<never>(() => undefined), { signal: stop.signal });
+  stop.abort(new Error("the page was closed"));
+  await expect(trial).rejects.toThrow("the page was closed");
+  expect(breaker.state()).toBe("open");
+});
+
 test("errors that are no failures leave it closed; a judgement that throws counts as one", async () => {
   const { make } = registry();
   const lenient = make("search", { failures: 1, isFailure: (error) => !(error instanceof RangeError) });

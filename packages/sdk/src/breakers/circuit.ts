@@ -8,6 +8,7 @@ import {
   TimeoutStrategy,
   bulkhead,
   circuitBreaker,
+  type CircuitBreakerPolicy,
   handleWhen,
   noop,
   retry,
@@ -56,7 +57,10 @@ const LAST_RETRY_MS = 2000;
 export function createCircuit(settings: BreakerSettings, events: CircuitEvents): Circuit {
   const isFailure = (error: unknown) =>
     !(error instanceof CallerGone) && (error instanceof TaskCancelledError || failedBy(settings, error));
-  const breaker = circuitBreaker(handleWhen(isFailure), {
+  // A trial that nobody waits for any more has shown nothing; taken for a success, it would close the breaker.
+  const trips = (error: unknown): boolean =>
+    error instanceof CallerGone ? breaker.state === Inner.HalfOpen : isFailure(error);
+  const breaker: CircuitBreakerPolicy = circuitBreaker(handleWhen(trips), {
     halfOpenAfter: settings.openSeconds * 1000,
     breaker: new ConsecutiveBreaker(settings.failures),
   });
