@@ -1,4 +1,4 @@
-import { AppError, type CommandContext } from "@signalbox/kernel";
+import { AppError, type Actor, type CommandContext } from "@signalbox/kernel";
 import type { Correction, CorrectionId } from "./correction.ts";
 import { correctionApproved, correctionCancelled, correctionRejected } from "./events.ts";
 import { lockCorrection, lockSlo, sloStream } from "./finding.ts";
@@ -44,10 +44,12 @@ export function assertStanding({ state }: Correction): void {
   throw new AppError("precondition_failed", `The correction is ${state} already.`);
 }
 
+/** Who is behind a request: a token asks for the account that it belongs to. */
+export const accountOf = (actor: Actor): string => (actor.kind === "token" ? actor.ownerId : actor.id);
+
 /** Nobody agrees to what they have asked for themselves, be it by a token of theirs. */
 export function assertOther({ actor }: Ctx, { requestedBy }: Correction): void {
-  const mine = actor.kind === "token" ? [actor.id, actor.ownerId] : [actor.id];
-  if (!mine.includes(requestedBy)) return;
+  if (accountOf(actor) !== requestedBy) return;
   throw new AppError("forbidden", "A correction is approved by somebody else than who asked for it.", {
     remedy: "Ask an operator, or somebody else of the team that owns it.",
   });
@@ -70,8 +72,9 @@ export async function decide(
   };
   await ctx.slos.replaceCorrection(decided);
   if (state === "approved" || correction.state === "approved") {
-    await ctx.slos.recount(slo.id, Date.parse(correction.from), Date.parse(correction.to));
+    // First what the worker holds while it reads, so that nothing it is writing is missed.
     await ctx.slos.hurry(slo.id);
+    await ctx.slos.recount(slo.id, Date.parse(correction.from), Date.parse(correction.to));
   }
   const about = [slo.entityRef];
   ctx.events.append(EVENTS[state](sloStream(slo), recordOfCorrection(decided), { about }));

@@ -1,7 +1,7 @@
 import { defineCommand, type CommandContext } from "@signalbox/kernel";
 import { z } from "zod";
 import { Correction, CorrectionKind, CorrectionSpan } from "./correction.ts";
-import { recordOfCorrection } from "./correcting.ts";
+import { accountOf, recordOfCorrection } from "./correcting.ts";
 import { correctionRequested } from "./events.ts";
 import { lockLive, sloStream } from "./finding.ts";
 import { SloName } from "./objective.ts";
@@ -30,8 +30,8 @@ export const requestCorrection = defineCommand({
       from: minuteOf(Date.parse(from)),
       to: minuteOf(Date.parse(to) + MINUTE_MS - 1),
       state: "requested",
-      requestedBy: ctx.actor.id,
-      requestedByName: await ctx.slos.nameOf(ctx.actor.id),
+      requestedBy: accountOf(ctx.actor),
+      requestedByName: await ctx.slos.nameOf(accountOf(ctx.actor)),
       requestedAt: ctx.clock.now().toISOString(),
       decidedBy: null,
       decidedByName: null,
