@@ -114,7 +114,8 @@ async function configure(root: string, { query, otlp }: Ports): Promise<string> 
 async function ready(urls: readonly string[], child: ChildProcess): Promise<void> {
   const until = Date.now() + READY_MS;
   for (const url of urls) {
-    while (!(await fetch(url).catch(() => null))) {
+    // Asked too early, it answers that it is not ready.
+    while (((await fetch(url).catch(() => null))?.status ?? 503) >= 500) {
       if (child.exitCode !== null) throw new Error(`Jaeger ended with ${child.exitCode}.`);
       if (Date.now() > until) throw new Error("Jaeger did not start.");
       await new Promise((resolve) => setTimeout(resolve, 100));
