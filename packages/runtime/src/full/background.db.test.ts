@@ -1,6 +1,8 @@
 import * as auth from "@signalbox/domain/auth";
 import * as events from "@signalbox/domain/events";
+import { forgetBreakerTraces } from "@signalbox/domain/breakers";
 import { forgetFlagTraces } from "@signalbox/domain/flags";
+import { forgetTraffic, rollUpTraffic } from "@signalbox/domain/observability";
 import * as policy from "@signalbox/domain/policy";
 import { forgetCounts } from "@signalbox/domain/slos";
 import { withDatabase } from "@signalbox/testkit";
@@ -25,7 +27,8 @@ test("every job that these domains declare has a handler that repeats it", () =>
     ),
   );
   expect(declared).toContain(auth.forgetEndedSessions.name);
-  declared.push(forgetFlagTraces.name, forgetCounts.name);
+  declared.push(forgetFlagTraces.name, forgetCounts.name, forgetBreakerTraces.name, forgetTraffic.name);
+  declared.push(rollUpTraffic.name);
   expect(new Set(handlers().flatMap(({ name, every }) => (every ? [name] : [])))).toEqual(new Set(declared));
 });
 
