@@ -8,6 +8,7 @@ import {
   type SloQueryPorts,
   type SloSettings,
 } from "@signalbox/domain/slos";
+import type { DecisionPorts } from "@signalbox/domain/catalog";
 import type { Slo } from "@signalbox/domain/slos/schema";
 import type { MetricsSource } from "@signalbox/plugin-api";
 import type { z } from "zod";
@@ -17,12 +18,14 @@ import { createMemoryAccess } from "./plugins/memory-access.ts";
 import { saveEntities } from "./save-entities.ts";
 import type { TestDatabase } from "./with-database.ts";
 
-type Ports = SloQueryPorts & SloCommandPorts;
+type Ports = SloQueryPorts & SloCommandPorts & DecisionPorts;
 type Wanted = Partial<z.input<typeof createSlo.input>> & { name: string };
 
 /** Objectives on a real database, with a source of metrics of the test's own. */
 export interface SlosRuntime extends DatabaseRuntime<Ports> {
   readonly settings: SloSettings;
+  /** Entities to which nothing may be added. */
+  readonly kept: Set<string>;
   /** Puts a component of that name into the catalog. */
   addComponent(name: string, owner?: string): Promise<string>;
   add(wanted: Wanted): Promise<Slo>;
@@ -48,6 +51,11 @@ export async function createSlosRuntime(
 ): Promise<SlosRuntime> {
   await migrateJobs(db.database);
   const plugins = createMemoryAccess({ metrics: { metrics } });
+  const kept = new Set<string>();
+  const authorize: DecisionPorts["authorize"] = async (_actor, _permission, { id }) =>
+    kept.has(id)
+      ? { allowed: false, policies: ["kept"], reason: `${id} is kept.` }
+      : { allowed: true, policies: [] };
   const others = { sloSettings: SLO_SETTINGS, plugins, eventTypes: new Map<string, never>() };
   const log: { eventLog?: DatabaseRuntime<Ports>["eventLog"] } = {};
   const eventLog: SloQueryPorts["eventLog"] = {
@@ -55,6 +63,7 @@ export async function createSlosRuntime(
   };
   const ports = (tx: TestDatabase["prisma"]): Ports => ({
     ...others,
+    authorize,
     eventLog,
     slos: sloRepository(tx),
     catalog: catalogRepository(tx),
@@ -76,6 +85,7 @@ export async function createSlosRuntime(
     (await executor.command(recordReadings, { readings }, caller())).output.evaluated;
   return {
     ...runtime,
+    kept,
     settings: SLO_SETTINGS,
     claim,
     read,

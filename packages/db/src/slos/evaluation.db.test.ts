@@ -266,3 +266,19 @@ test("sums over every window are those of the minutes themselves, wherever in th
     }
   }
 });
+
+test("an objective moves only to an entity where whoever moves it could have made it", async () => {
+  const others = await t.addComponent("ledger", "group:default/finance");
+  const made = await t.add({ name: "shop" });
+  const { id: _id, name, owner: _owner, template: _template, version, ...rest } = made;
+  const { createdAt: _at, createdBy: _by, updatedAt: _updated, archivedAt: _archived, ...draft } = rest;
+  const moved = { ...draft, name, entityRef: others, expectedVersion: version };
+  t.kept.add(others);
+  await expect(t.executor.command(changeSlo, moved, t.caller())).rejects.toMatchObject({
+    code: "forbidden",
+    message: `${others} is kept.`,
+  });
+  t.kept.delete(others);
+  const { output } = await t.executor.command(changeSlo, moved, t.caller());
+  expect(output).toMatchObject({ entityRef: others, owner: "group:default/finance" });
+});
