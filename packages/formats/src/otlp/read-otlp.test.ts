@@ -191,13 +191,14 @@ const scoped = (scope: object) => ({
     },
   ],
 });
+const nothings = (count: number) => Array.from({ length: count }, () => ({}));
 const endless = [
   ["a scope of endless name", scoped({ name: "s".repeat(OTLP_LIMITS.scopeLength + 1) })],
   ["a scope of endless version", scoped({ name: "s", version: "1".repeat(OTLP_LIMITS.scopeLength) })],
-  ["empty resources without end", { resourceMetrics: Array(OTLP_LIMITS.parts + 1).fill({}) }],
+  ["empty resources without end", { resourceMetrics: nothings(OTLP_LIMITS.parts + 1) }],
   [
     "empty metrics without end",
-    { resourceMetrics: [{ scopeMetrics: [{ metrics: Array(OTLP_LIMITS.parts).fill({}) }] }] },
+    { resourceMetrics: [{ scopeMetrics: [{ metrics: nothings(OTLP_LIMITS.parts) }] }] },
   ],
 ] as const;
 test.each(endless)("%s is a fault, in both encodings", (_name, body) => {
