@@ -71,6 +71,7 @@ const browser: Step = {
   command: bin("playwright"),
   args: ["test", "--config", "e2e/playwright.config.ts"],
   env: { E2E_REPORT: browserReport },
+  timeoutMinutes: 45,
   tally: (code) => tallyPlaywright(readReport(browserReport), code),
 };
 
