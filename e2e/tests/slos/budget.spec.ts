@@ -17,8 +17,7 @@ test("requests that services tell of burn the budget, which the page shows with 
   slos,
 }) => {
   test.slow();
-  const slo = await slos.create({ target: 0.99 });
-  await slos.tell(slo, HALF_AN_HOUR);
+  const slo = await slos.create({ target: 0.99, told: HALF_AN_HOUR });
   await slos.counted(slo, TOLD);
   await signInAs("viewer");
   await page.goto(`${slo.href}?from=-1h`);
@@ -54,8 +53,7 @@ test("the range of the charts is in the address, and buttons, keys and drags cha
   slos,
 }) => {
   test.slow();
-  const slo = await slos.create();
-  await slos.tell(slo, HALF_AN_HOUR);
+  const slo = await slos.create({ told: HALF_AN_HOUR });
   await slos.counted(slo, TOLD);
   await signInAs("viewer");
   await page.goto(`${slo.href}?from=-1h`);
@@ -88,8 +86,7 @@ test("corrected and raw are two sights of one objective, and the choice is in th
   slos,
 }) => {
   test.slow();
-  const slo = await slos.create({ target: 0.99 });
-  await slos.tell(slo, HALF_AN_HOUR);
+  const slo = await slos.create({ target: 0.99, told: HALF_AN_HOUR });
   await slos.counted(slo, TOLD);
   await signInAs("admin");
   await page.goto(slo.href);

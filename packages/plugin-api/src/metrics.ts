@@ -58,6 +58,8 @@ export type TrafficPoint = z.infer<typeof TrafficPoint>;
  * `invalid` with the source's own words, a source that does not answer is `unavailable`.
  */
 export interface MetricsSource {
+  /** For so long after it a step may still get counts that come late; 0 where what is final stays final. */
+  readonly lateSeconds?: number;
   /** What queries are written in; an objective names it as the `type` of its metric source. */
   readonly language: "Prometheus" | "Signalbox";
   /** For so long after the end of a step its numbers may still change; who keeps counts asks for no later step. */

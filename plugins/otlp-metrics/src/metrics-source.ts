@@ -8,6 +8,9 @@ const LABELS = ["environment", "flagVariant", "route", "service", "version"] as 
 const INSTANT_S = 60;
 const SHORTEST_S = 10;
 
+/** The edge takes what is up to an hour old, and keeps what it has while the database is away. */
+const LATE_SECONDS = 3600;
+
 /** The store of the edges' metrics as a source, with a small language of its own. */
 export function createMetricsSource(
   store: MetricStore,
@@ -16,6 +19,7 @@ export function createMetricsSource(
   return {
     language: "Signalbox",
     settleSeconds,
+    lateSeconds: LATE_SECONDS,
     instant: async (query, at) => {
       const selector = parseQuery(query);
       const to = new Date(Math.floor(at.getTime() / 1000 / INSTANT_S) * INSTANT_S * 1000);

@@ -65,7 +65,7 @@ async function readGroup(
   { source }: NamedSource<MetricsSource>,
   group: readonly Claimed[],
 ): Promise<Reading[]> {
-  const plan = { ...settings, settleSeconds: source.settleSeconds };
+  const plan = { ...settings, settleSeconds: source.settleSeconds, ...lateOf(source) };
   const planned = group.map((claimed) => ({
     claimed,
     news: taskOf(claimed, newRange(claimed.slo, claimed, plan, now)),
@@ -76,6 +76,8 @@ async function readGroup(
   const kept = minutesFrom(settings, now);
   return planned.map((one) => readingOf(one, answers, kept));
 }
+
+const lateOf = ({ lateSeconds }: MetricsSource) => (lateSeconds === undefined ? {} : { lateSeconds });
 
 const taskOf = (claimed: Claimed, range: ReadRange | null): Task | null => range && { claimed, range };
 

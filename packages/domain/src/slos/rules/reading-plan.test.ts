@@ -22,6 +22,13 @@ describe("what is read", () => {
     const sliced = givenSlo({ budgeting: { method: "timeslices", sliceMinutes: 60, sliceTarget: 0.9 } });
     expect(minutes(newRange(sliced, { readTo: START, filledFrom: 0 }, settings, now))).toEqual([-60, 0]);
   });
+  test("goes back, every five minutes, as far as a source takes in what comes late", () => {
+    const late = { ...settings, lateSeconds: 3600 };
+    const read = (readTo: number, at: number) => minutes(newRange(slo, { readTo, filledFrom: 0 }, late, at));
+    expect(read(START - MINUTE, now)).toEqual([-61, 0]);
+    expect(read(START, now + MINUTE)).toEqual([-5, 1]);
+    expect(read(START + 4 * MINUTE, now + 5 * MINUTE)).toEqual([-56, 5]);
+  });
   test("after a long absence is read in pieces that a source answers", () => {
     const range = newRange(slo, { readTo: START - 20 * DAY, filledFrom: 0 }, settings, now);
     expect(range && (range.to - range.from) / MINUTE).toBe(MOST_POINTS);

@@ -22,7 +22,12 @@ interface PlanSettings {
   readonly lateMinutes: number;
   readonly keepMinutesDays: number;
   readonly settleSeconds: number;
+  /** How late a source may still take counts in. */
+  readonly lateSeconds?: number;
 }
+
+/** So often everything is looked at again that may have come late. */
+const LATE_LOOK_MS = 5 * MINUTE_MS;
 
 /** What has come since the last reading, together with the minutes before that may still have changed. */
 export function newRange(
@@ -32,7 +37,10 @@ export function newRange(
   now: number,
 ): ReadRange | null {
   const ready = floorTo(now - settings.settleSeconds * 1000, MINUTE_MS);
-  const from = floorTo((readTo ?? ready) - settings.lateMinutes * MINUTE_MS, sliceMs(slo.budgeting));
+  const isLateLook = readTo !== null && floorTo(ready, LATE_LOOK_MS) > floorTo(readTo, LATE_LOOK_MS);
+  const usualMs = settings.lateMinutes * MINUTE_MS;
+  const lateMs = isLateLook ? Math.max(usualMs, (settings.lateSeconds ?? 0) * 1000) : usualMs;
+  const from = floorTo((readTo ?? ready) - lateMs, sliceMs(slo.budgeting));
   const to = Math.min(ready, from + MOST_POINTS * MINUTE_MS);
   return to > from && to >= (readTo ?? 0) ? { from, to, stepSeconds: 60 } : null;
 }
