@@ -41,7 +41,7 @@ export async function startJaeger(version: JaegerVersion): Promise<Jaeger> {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://127.0.0.1:${ports.query}`;
   const otlpUrl = `http://127.0.0.1:${ports.otlp}`;
-  await ready([`${url}/api/services`, `${otlpUrl}/`], child);
+  await ready([`${url}/api/services`, `${url}/api/v3/services`, `${otlpUrl}/`], child);
   return {
     version,
     url,
