@@ -3,15 +3,7 @@ import { z } from "zod";
 import { answered, entitiesOf } from "./answering.ts";
 import { readSignals } from "./permissions.ts";
 import type { ObservabilityPorts } from "./ports.ts";
-import { TraceDetail } from "./schema.ts";
-
-/** Short ids are written without their leading zeros by some. */
-const TraceId = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[0-9a-f]{1,32}$/, { message: "must be up to 32 hexadecimal digits" })
-  .transform((id) => id.padStart(32, "0"));
+import { TraceDetail, TraceId } from "./schema.ts";
 
 export const getTrace = defineQuery({
   name: "observability.get_trace",

@@ -3,14 +3,7 @@ import { z } from "zod";
 import { Subject, answered, rangeOf, serviceNamed, subjectResource } from "./answering.ts";
 import { readSignals } from "./permissions.ts";
 import type { ObservabilityPorts } from "./ports.ts";
-import { LogLevel, LogLineList, MAX_LOG_LINES } from "./schema.ts";
-
-const TraceId = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[0-9a-f]{1,32}$/, { message: "must be up to 32 hexadecimal digits" })
-  .transform((id) => id.padStart(32, "0"));
+import { LogLevel, LogLineList, MAX_LOG_LINES, TraceId } from "./schema.ts";
 
 export const listLogLines = defineQuery({
   name: "observability.list_log_lines",

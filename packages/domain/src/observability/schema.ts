@@ -50,6 +50,14 @@ export const TraceDetail = Answered.extend({
 });
 export type TraceDetail = z.infer<typeof TraceDetail>;
 
+/** A trace by its id; short ids are written without their leading zeros by some. */
+export const TraceId = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{1,32}$/, { message: "must be up to 32 hexadecimal digits" })
+  .transform((id) => id.padStart(32, "0"));
+
 export const MAX_LOG_LINES = 500;
 
 /** The newest lines that fit; `more` says that the limit left some out. `service` is null where any may have written them. */
